@@ -1,0 +1,5 @@
+PYTHON ?= python3
+
+.PHONY: run test check long screenshots help
+help run test check long screenshots:
+	@$(PYTHON) dev.py $@
