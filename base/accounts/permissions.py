@@ -1,0 +1,26 @@
+"""Who may do what: one table."""
+
+from collections.abc import Iterable
+
+LEAD, RESEARCHER, BOARD, TRANSLATOR, KEYER = "lead", "researcher", "board", "translator", "keyer"
+ROLES = (LEAD, RESEARCHER, BOARD, TRANSLATOR, KEYER)
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    # published versions, joint displays, released quotes
+    "study: read": frozenset({LEAD, RESEARCHER, BOARD}),
+    # sources, codes, answers, small cells; citing, confirming, judging
+    "study: research": frozenset({LEAD, RESEARCHER}),
+    # the team, publishing, thresholds, removal
+    "study: lead": frozenset({LEAD}),
+}
+"""Permission -> the roles in a study that hold it. An administrator holds none of them."""
+
+
+def allows(permission: str, roles: Iterable[str]) -> bool:
+    """Whether any of a person's roles in a study holds the permission.
+
+    Examples:
+        >>> allows("study: research", ["board"]), allows("study: read", ["board"])
+        (False, True)
+    """
+    return not PERMISSIONS[permission].isdisjoint(roles)

@@ -1,0 +1,136 @@
+"""Keeping people, roles and open sessions."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlmodel import Session, col, delete, select
+
+from base.accounts.people import Person
+from base.accounts.tables import PersonRow, RoleRow, SignInRow
+from base.tables import now
+
+STAYS = timedelta(hours=12)
+FAILURES_ALLOWED = 5
+REST = timedelta(minutes=15)
+HASHER = PasswordHasher()
+# verified when no person has the name, so that the time taken says nothing
+NOBODY = HASHER.hash(secrets.token_hex(16))
+
+
+def add_person(
+    session: Session,
+    *,
+    name: str,
+    initials: str,
+    password: str | None = None,
+    administrator: bool = False,
+) -> Person:
+    """Add a person; without a password they cannot sign in by one."""
+    row = PersonRow(
+        name=name,
+        initials=initials,
+        password_hash=HASHER.hash(password) if password else "",
+        administrator=administrator,
+    )
+    session.add(row)
+    session.flush()
+    return _person(row)
+
+
+def add_role(session: Session, *, person: str, study: str, role: str) -> None:
+    """Give a person a role in a study."""
+    session.add(RoleRow(person_id=person, study_id=study, role=role))
+    session.flush()
+
+
+def find_person(session: Session, *, initials: str) -> Person | None:
+    """The person with these initials, if any."""
+    row = session.exec(select(PersonRow).where(col(PersonRow.initials) == initials)).first()
+    return _person(row) if row else None
+
+
+def list_people(session: Session) -> list[Person]:
+    """Everyone with an account."""
+    return [_person(row) for row in session.exec(select(PersonRow).order_by(col(PersonRow.name)))]
+
+
+def list_roles(session: Session, *, person: str) -> dict[str, set[str]]:
+    """A person's roles: study -> roles."""
+    roles: dict[str, set[str]] = {}
+    for row in session.exec(select(RoleRow).where(col(RoleRow.person_id) == person)):
+        roles.setdefault(row.study_id, set()).add(row.role)
+    return roles
+
+
+def list_team(session: Session, *, study: str) -> list[tuple[Person, str]]:
+    """Who has which role in a study."""
+    rows = session.exec(
+        select(PersonRow, RoleRow.role)
+        .join(RoleRow, col(RoleRow.person_id) == col(PersonRow.id))
+        .where(col(RoleRow.study_id) == study)
+        .order_by(col(RoleRow.role), col(PersonRow.name))
+    )
+    return [(_person(row), role) for row, role in rows]
+
+
+def check_password(session: Session, *, name: str, password: str) -> Person | None:
+    """The person, if the password is theirs and they have not just failed too often."""
+    row = session.exec(select(PersonRow).where(col(PersonRow.name) == name)).first()
+    if row is not None and _must_rest(row):
+        return None
+    right = _verify(row.password_hash if row and row.password_hash else NOBODY, password)
+    if row is None:
+        return None
+    row.failures = 0 if right else row.failures + 1
+    row.failed_at = None if right else now()
+    session.add(row)
+    session.flush()
+    return _person(row) if right else None
+
+
+def open_sign_in(session: Session, *, person: str) -> str:
+    """Start a session; returns the token for the cookie."""
+    token = secrets.token_urlsafe(32)
+    session.execute(delete(SignInRow).where(col(SignInRow.at) < now() - STAYS))
+    session.add(SignInRow(token_hash=_hash(token), person_id=person))
+    session.flush()
+    return token
+
+
+def find_signed_in(session: Session, *, token: str) -> Person | None:
+    """Whose session this is, while it lasts."""
+    row = session.exec(
+        select(PersonRow)
+        .join(SignInRow, col(SignInRow.person_id) == col(PersonRow.id))
+        .where(col(SignInRow.token_hash) == _hash(token), col(SignInRow.at) >= now() - STAYS)
+    ).first()
+    return _person(row) if row else None
+
+
+def close_sign_in(session: Session, *, token: str) -> None:
+    """End a session."""
+    session.execute(delete(SignInRow).where(col(SignInRow.token_hash) == _hash(token)))
+    session.flush()
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(row.id, row.name, row.initials, row.administrator)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _must_rest(row: PersonRow) -> bool:
+    recently = row.failed_at is not None and now() - row.failed_at < REST
+    return row.failures >= FAILURES_ALLOWED and recently
+
+
+def _verify(password_hash: str, password: str) -> bool:
+    try:
+        return HASHER.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False

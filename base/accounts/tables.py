@@ -1,0 +1,57 @@
+"""People, their roles in studies and their sessions."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlmodel import Column, Field
+
+from base.accounts.permissions import ROLES
+from base.tables import Row, UtcDateTime, new_id, now
+
+ROLE_LIST = ", ".join(f"'{role}'" for role in ROLES)
+
+
+class PersonRow(Row, table=True):
+    """Someone with an account."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("name"), UniqueConstraint("initials"))
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    name: str = Field(max_length=80)
+    initials: str = Field(max_length=8)
+    password_hash: str = Field(max_length=200)
+    administrator: bool = False
+    failures: int = 0
+    failed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))
+
+
+class RoleRow(Row, table=True):
+    """A person's role in a study."""
+
+    __tablename__ = "role"
+    __table_args__ = (
+        UniqueConstraint("person_id", "study_id", "role"),
+        CheckConstraint(f"role IN ({ROLE_LIST})", name="role"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    person_id: str = Field(
+        sa_column=Column(ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
+    study_id: str = Field(
+        sa_column=Column(ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
+    role: str = Field(max_length=20)
+
+
+class SignInRow(Row, table=True):
+    """An open session; the browser's cookie holds what this hash was made from."""
+
+    __tablename__ = "sign_in"
+
+    token_hash: str = Field(primary_key=True, max_length=64)
+    person_id: str = Field(
+        sa_column=Column(ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
+    at: datetime = Field(default_factory=now, sa_column=Column(UtcDateTime, nullable=False))

@@ -1,0 +1,16 @@
+"""A study's row: what the rooms above may rely on being there."""
+
+from typing import Any
+
+from sqlmodel import Column, Field
+
+from base.tables import Json, Row
+
+
+class StudyRow(Row, table=True):
+    """One evaluation; its facts are read into a Study."""
+
+    __tablename__ = "study"
+
+    id: str = Field(primary_key=True, max_length=80)
+    facts: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))

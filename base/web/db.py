@@ -1,0 +1,110 @@
+"""One database, one session and one commit per request."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask, Response, g, request
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlmodel import Session
+
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "secure_delete=ON",
+)
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class Database:
+    """An engine with two ways in: reading, and writing (which takes SQLite's lock at once)."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.writing_engine = engine.execution_options(writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session to look with; what it changes is lost."""
+        with self._session(writes=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that commits at its end, or leaves nothing behind when something is raised."""
+        with self._session(writes=True) as session:
+            yield session
+            session.commit()
+
+    def open_session(self, *, writes: bool) -> Session:
+        """A session that the caller commits and closes."""
+        return Session(self.writing_engine if writes else self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def _session(self, *, writes: bool) -> Iterator[Session]:
+        session = self.open_session(writes=writes)
+        try:
+            yield session
+        finally:
+            session.close()
+
+
+def make_database(url: str) -> Database:
+    """A database from its URL: SQLite for a laptop, PostgreSQL for a server."""
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        with engine.connect() as connection:
+            _demand_utf8(connection)
+    return Database(engine)
+
+
+def _prepare_sqlite(dbapi: Any, _record: object) -> None:
+    dbapi.isolation_level = None
+    for pragma in SQLITE_PRAGMAS:
+        dbapi.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # a plain BEGIN that reads and then writes fails at once when another wrote in between
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _demand_utf8(connection: Connection) -> None:
+    encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+    if encoding != "UTF8":
+        raise RuntimeError("The PostgreSQL database must be made with encoding UTF8.")
+
+
+def session() -> Session:
+    """This request's session; it begins when first asked for."""
+    if "session" not in g:
+        g.session = g.database.open_session(writes=request.method not in READING)
+    return g.session  # type: ignore[no-any-return]
+
+
+def init_db(app: Flask, database: Database) -> None:
+    """Give every request of the application its session, committed once at its end."""
+    app.extensions["database"] = database
+
+    @app.before_request
+    def _lend() -> None:
+        g.database = database
+
+    @app.after_request
+    def _commit(response: Response) -> Response:
+        current: Session | None = g.get("session")
+        if current is not None and request.method not in READING and response.status_code < 400:
+            current.commit()
+        return response
+
+    @app.teardown_request
+    def _close(_error: BaseException | None) -> None:
+        current: Session | None = g.pop("session", None)
+        if current is not None:
+            current.close()

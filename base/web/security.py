@@ -1,0 +1,70 @@
+"""Headers, content security policy, cookies and limits."""
+
+import gzip
+from typing import Final
+
+from flask import Flask, Response, g, request
+
+LARGEST_POST: Final = 25 * 1024 * 1024
+POLICY: Final = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def init_security(app: Flask, *, cookie: str, path: str = "/") -> None:
+    """Set what every answer of an application carries, and its own session cookie."""
+    app.config.update(
+        SESSION_COOKIE_NAME=cookie,
+        SESSION_COOKIE_PATH=path,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=LARGEST_POST,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+    )
+    app.after_request(_guard)
+
+
+def _guard(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint == "static":
+        response.headers["Cache-Control"] = "public, max-age=86400"
+    else:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return _pressed(response)
+
+
+def _pressed(response: Response) -> Response:
+    """Pages go gzipped: the server in front does not do it."""
+    if (
+        response.direct_passthrough
+        or response.status_code != 200
+        or "gzip" not in request.headers.get("Accept-Encoding", "")
+        or response.headers.get("Content-Encoding")
+        or not (response.mimetype.startswith("text/") or response.mimetype == "application/json")
+    ):
+        return response
+    body = response.get_data()
+    if len(body) < 700:
+        return response
+    response.set_data(gzip.compress(body, compresslevel=g.get("gzip_level", 4), mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers.add("Vary", "Accept-Encoding")
+    return response
