@@ -1,0 +1,109 @@
+"""The way through a questionnaire."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from survey.questions.outline import freeze, read_outline
+from survey.questions.routing import kept, next_page, next_unseen, previous_page, route
+
+OUTLINE = read_outline(
+    yaml.safe_load(
+        """
+        sections:
+          - id: start
+            questions:
+              - {id: works, kind: yesno}
+              - {id: intends, kind: agree5, shown_if: works has no}
+              - {id: done, kind: multiple, choices: [event, trial], exclusive: [none]}
+          - block:
+              per: done
+              prefixes: {event: me, trial: tp}
+              items:
+                - {id: useful, kind: agree5}
+                - {id: helped, kind: agree5, about: tp}
+          - id: close
+            shown_if: works in {yes, no}
+            questions:
+              - {id: words, kind: long_text}
+        """
+    )
+)
+
+
+def ids(answers: dict[str, tuple[str, ...]]) -> str:
+    return " ".join(question.id for question in route(OUTLINE, answers))
+
+
+def test_only_what_applies_is_asked():
+    assert ids({}) == "works done"
+    assert ids({"works": ("no",)}) == "works intends done words"
+    assert ids({"works": ("yes",), "done": ("event", "trial")}) == (
+        "works done me_useful tp_useful tp_helped words"
+    )
+
+
+def test_the_next_and_the_previous_page():
+    answers = {"works": ("yes",), "done": ("trial",)}
+    assert next_page(OUTLINE, answers) == "works"
+    assert next_page(OUTLINE, answers, "done") == "tp_useful"
+    assert next_page(OUTLINE, answers, "words") is None
+    assert previous_page(OUTLINE, answers, "tp_useful") == "done"
+    assert previous_page(OUTLINE, answers) == "words"
+    assert previous_page(OUTLINE, answers, "works") is None
+
+
+def test_a_question_left_blank_was_seen():
+    assert next_unseen(OUTLINE, {"works": (), "done": ()}) is None
+    assert next_unseen(OUTLINE, {"works": ()}) == "done"
+
+
+def test_answers_off_the_route_are_not_handed_in():
+    answers = {"works": ("yes",), "intends": ("agree",), "done": (), "tp_useful": ("agree",)}
+    assert kept(OUTLINE, answers) == {"works": ("yes",)}
+
+
+def test_a_frozen_outline_reads_back_the_same():
+    assert read_outline(freeze(OUTLINE)) == OUTLINE
+    assert freeze(read_outline(freeze(OUTLINE))) == freeze(OUTLINE)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        "[{id: a, questions: [{id: q, kind: yesno}, {id: q, kind: yesno}]}]",
+        "[{id: a, questions: [{id: consent, kind: yesno}]}]",
+        "[{id: a, shown_if: later has yes, questions: [{id: q, kind: yesno}]}]",
+        "[{id: a, shown_if: perhaps, questions: [{id: q, kind: yesno}]}]",
+    ],
+)
+def test_an_outline_that_cannot_work_is_refused(sections: str):
+    with pytest.raises(ValueError, match=r"two questions|later|not a condition"):
+        read_outline({"sections": yaml.safe_load(sections)})
+
+
+@pytest.mark.property
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "works": st.sampled_from([(), ("yes",), ("no",), ("dk",)]),
+            "done": st.sampled_from([(), ("event",), ("trial",), ("event", "trial"), ("none",)]),
+            "intends": st.sampled_from([(), ("agree",)]),
+        },
+    )
+)
+def test_forward_and_back_meet_every_asked_question_once(answers: dict[str, tuple[str, ...]]):
+    forward = []
+    page = next_page(OUTLINE, answers)
+    while page is not None:
+        forward.append(page)
+        page = next_page(OUTLINE, answers, page)
+    back = []
+    page = previous_page(OUTLINE, answers)
+    while page is not None:
+        back.append(page)
+        page = previous_page(OUTLINE, answers, page)
+    assert " ".join(forward) == ids(answers)
+    assert forward == back[::-1]
