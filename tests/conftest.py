@@ -1,0 +1,212 @@
+"""What tests may ask for; what a test asks for says its layer."""
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, settings
+from sqlmodel import Session
+
+from base.settings import Settings
+from base.web.db import Database, make_database
+from migrations.run import upgrade
+from tests.ground import postgres
+from tests.ground.client import Client, watch_leftovers
+
+pytest_plugins = ["tests.journeys.browsing"]
+
+SLOW = {"founded", "founded_postgres", "founded_client", "served", "site", "browser"}
+CALM = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile(
+    "fast",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=CALM,
+)
+settings.register_profile(
+    "long",
+    max_examples=2000,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=CALM,
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The long run."""
+    parser.addoption("--long", action="store_true", help="property and fault tests, large counts")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settle how many cases property tests try."""
+    settings.load_profile("long" if config.getoption("--long") else "fast")
+    config.addinivalue_line("markers", "slow: needs a server, a browser or the whole study")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make check` leaves out: whatever asks for something slow."""
+    for item in items:
+        wanted = set(getattr(item, "fixturenames", ()))
+        chosen = getattr(getattr(item, "callspec", None), "params", {})
+        if wanted & SLOW or "postgres" in chosen.values():
+            item.add_marker("slow")
+
+
+@pytest.fixture
+def how_many(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """Of two counts the one for this run: the first, or the second in the long run."""
+    long = bool(request.config.getoption("--long"))
+    return lambda fast, large: large if long else fast
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server; started when first asked for."""
+    with postgres.started() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to copy."""
+    path = tmp_path_factory.mktemp("empty") / "werkzaam.db"
+    _migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres_server: postgres.Server) -> str:
+    """The name of a migrated PostgreSQL database, to copy."""
+    name = postgres_server.make()
+    _migrated(postgres_server.address(name))
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A migrated database without a row; each test that asks runs on both kinds."""
+    if request.param == "sqlite":
+        yield from _copied(request.getfixturevalue("empty_sqlite"), tmp_path / "werkzaam.db")
+    else:
+        server: postgres.Server = request.getfixturevalue("postgres_server")
+        yield from _copied_on(server, request.getfixturevalue("empty_postgres"))
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """A session that may write; nothing of it is kept."""
+    session = database.open_session(writes=True)
+    yield session
+    session.rollback()
+    session.close()
+
+
+@pytest.fixture
+def app(database: Database, tmp_path: Path) -> Flask:
+    """The whole application on an empty database."""
+    return _app(database, tmp_path)
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """A strict reader of pages on an empty database."""
+    return _client(app)
+
+
+@pytest.fixture(scope="session")
+def founded_sqlite(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A SQLite file with the founding study, loaded once per run, to copy."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    path = shared / "founded.db"
+    with (shared / "founded.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            made = path.with_suffix(".part")
+            _load_study(f"sqlite:///{made}")
+            made.rename(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def founded_on_postgres(postgres_server: postgres.Server) -> str:
+    """The name of a PostgreSQL database with the founding study, to copy."""
+    name = postgres_server.make()
+    _load_study(postgres_server.address(name))
+    return name
+
+
+@pytest.fixture
+def founded(founded_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
+    """A database of one's own with the founding study."""
+    yield from _copied(founded_sqlite, tmp_path / "werkzaam.db")
+
+
+@pytest.fixture
+def founded_postgres(
+    postgres_server: postgres.Server, founded_on_postgres: str
+) -> Iterator[Database]:
+    """The same on PostgreSQL, for the few tests where the difference may matter."""
+    yield from _copied_on(postgres_server, founded_on_postgres)
+
+
+@pytest.fixture
+def founded_client(founded: Database, tmp_path: Path) -> Client:
+    """A strict reader of the founding study's pages; `enter(initials)` signs in."""
+    return _client(_app(founded, tmp_path))
+
+
+def _migrated(url: str) -> None:
+    database = make_database(url)
+    upgrade(database.engine)
+    database.engine.dispose()
+
+
+def _load_study(url: str) -> None:
+    # the loader reads everything there is: tests that do not need it should not wait
+    from kb.loading import demo
+
+    database = make_database(url)
+    upgrade(database.engine)
+    with database.writing() as session:
+        demo.load(session, say=lambda _line: None)
+    database.engine.dispose()
+
+
+def _copied(template: Path, path: Path) -> Iterator[Database]:
+    shutil.copyfile(template, path)
+    database = make_database(f"sqlite:///{path}")
+    yield database
+    database.engine.dispose()
+
+
+def _copied_on(server: postgres.Server, template: str) -> Iterator[Database]:
+    name = server.make(template)
+    database = make_database(server.address(name))
+    yield database
+    database.engine.dispose()
+    server.remove(name)
+
+
+def _app(database: Database, folder: Path) -> Flask:
+    # pure and store tests need no application, and importing it takes a second
+    from kb.app import create_app
+
+    url = database.engine.url.render_as_string(hide_password=False)
+    app = create_app(Settings(data=folder, database_url=url, secret="not secret"), database)
+    app.testing = True
+    app.test_client_class = Client
+    watch_leftovers(app)
+    return app
+
+
+def _client(app: Flask) -> Client:
+    client = app.test_client()
+    assert isinstance(client, Client)
+    return client

@@ -1,0 +1,82 @@
+"""A client that reads every answer as strictly as our readers' machines would."""
+
+from typing import Any
+
+from flask import Flask, Response, g, request
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from werkzeug.test import TestResponse
+
+from base.accounts import store
+from base.accounts.guards import COOKIE
+from base.accounts.people import Person
+from base.web.db import Database
+from tests.ground.owed import faults
+
+
+class Client(FlaskClient):
+    """Fails on a faulty page and on work that was not committed."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask for a page and look at what came."""
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
+            wrong = faults(response.get_data(as_text=True))
+            assert not wrong, f"{response.request.path}: {wrong}"
+        left: list[str] = self.application.extensions["leftovers"]
+        assert not left, f"not committed: {left}"
+        return response
+
+    def enter(self, initials: str) -> Person:
+        """Sign in as the person with these initials."""
+        database: Database = self.application.extensions["database"]
+        with database.writing() as session:
+            person = store.find_person(session, initials=initials)
+            assert person is not None, f"nobody is called {initials}"
+            token = store.open_sign_in(session, person=person.id)
+        with self.session_transaction() as cookie:
+            cookie.clear()
+            cookie[COOKIE] = token
+        return person
+
+    def leave(self) -> None:
+        """Be a stranger again."""
+        with self.session_transaction() as cookie:
+            cookie.clear()
+
+
+def watch_leftovers(app: Flask) -> None:
+    """Note every request that changed something and ended well without committing it."""
+    left: list[str] = []
+    app.extensions["leftovers"] = left
+
+    @app.after_request
+    def remember(response: Response) -> Response:
+        g.ended_well = response.status_code < 400
+        return response
+
+    @app.teardown_request
+    def look(_error: BaseException | None) -> None:
+        session: Session | None = g.get("session")
+        if session is None or not g.get("ended_well"):
+            return
+        waiting = session.new or session.dirty or session.deleted
+        if waiting or session.info.get("changed"):
+            left.append(f"{request.method} {request.path}")
+
+
+@event.listens_for(Session, "after_flush")
+def _flushed(session: Session, _context: UOWTransaction) -> None:
+    session.info["changed"] = True
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _executed(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        state.session.info["changed"] = True
+
+
+@event.listens_for(Session, "after_commit")
+def _committed(session: Session) -> None:
+    session.info["changed"] = False
