@@ -28,7 +28,7 @@ class Refusal(click.ClickException):
 
     exit_code = CANNOT
 
-    def show(self, file: object = None) -> None:
+    def show(self, _file: object = None) -> None:
         """Only the sentence."""
         click.echo(self.message, err=True)
 

@@ -37,7 +37,7 @@ class Form(WTForm):
         def csrf_context(self) -> Any:
             return cookie
 
-        def get_translations(self, form: WTForm) -> _Messages:
+        def get_translations(self, _form: WTForm) -> _Messages:
             return _Messages()
 
     def problems(self) -> list[tuple[str, str]]:

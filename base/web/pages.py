@@ -153,12 +153,13 @@ def _here(lang: str) -> str:
     if request.endpoint is None:
         return f"?lang={lang}"
     kept = {k: v for k, v in request.args.items() if k != "lang"}
-    return url_for(request.endpoint, **(request.view_args or {}), **kept, lang=lang)
+    values: dict[str, Any] = {**(request.view_args or {}), **kept, "lang": lang}
+    return url_for(request.endpoint, **values)
 
 
 def _refusal(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or error.code is None or error.code < 400:
-        return error  # type: ignore[return-value]
+        return error
     if wants_json():
         return jsonify(error=error.code), error.code
     page = render_template("base/pages/error.html", code=error.code)

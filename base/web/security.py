@@ -58,7 +58,9 @@ def _pressed(response: Response) -> Response:
         or response.status_code != 200
         or "gzip" not in request.headers.get("Accept-Encoding", "")
         or response.headers.get("Content-Encoding")
-        or not (response.mimetype.startswith("text/") or response.mimetype == "application/json")
+        or not (
+            (response.mimetype or "").startswith("text/") or response.mimetype == "application/json"
+        )
     ):
         return response
     body = response.get_data()
