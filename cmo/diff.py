@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from base.locales import Label, Say, say
-from cmo.elements import EFFECT_NAMES, KIND_NAMES, LANE_NAMES, MODALITY_NAMES, RELATION_NAMES
+from cmo.elements import KIND_NAMES, LANE_NAMES, MODALITY_NAMES
 from cmo.graph import Configuration, Gate, Link, Occurrence, Theory
+from cmo.phrases import say_gate, say_link
 
 ELEMENT, PLACE, LINK, GATE, CONFIGURATION = "element", "place", "link", "gate", "configuration"
 ADDED, DROPPED, CHANGED = "added", "dropped", "changed"
@@ -190,22 +191,7 @@ def _say_place(how: str, thing: _Thing, fields: tuple[str, ...]) -> Say:
     return _say_changed(thing.label, fields)
 
 
-def say_link(configuration: Configuration, link: Link) -> Say:
-    """A link as a phrase: “source” sets off “target”."""
-    target = configuration.by_key.get(link.target)
-    return say(
-        "“{source}” {relation} “{target}”",
-        source=configuration.by_key[link.source].label,
-        relation=say("generates (+)")
-        if link.polarity == "+"
-        else say("generates (−)")
-        if link.polarity == "-"
-        else RELATION_NAMES[link.relation],
-        target=target.label if target else link.target,
-    )
-
-
-def _say_link(how: str, thing: _Thing, fields: tuple[str, ...]) -> Say:
+def _say_link(how: str, thing: _Thing, _fields: tuple[str, ...]) -> Say:
     assert thing.configuration is not None
     link: Link = thing.value
     phrase = say_link(thing.configuration, link)
@@ -216,7 +202,7 @@ def _say_link(how: str, thing: _Thing, fields: tuple[str, ...]) -> Say:
     return say("{link} is now {modality}.", link=phrase, modality=MODALITY_NAMES[link.modality])
 
 
-def _say_gate(how: str, thing: _Thing, fields: tuple[str, ...]) -> Say:
+def _say_gate(how: str, thing: _Thing, _fields: tuple[str, ...]) -> Say:
     assert thing.configuration is not None
     gate: Gate = thing.value
     phrase = say_gate(thing.configuration, gate)
@@ -225,18 +211,3 @@ def _say_gate(how: str, thing: _Thing, fields: tuple[str, ...]) -> Say:
     if how == DROPPED:
         return say("Condition dropped: {condition}.", condition=phrase)
     return say("Condition changed: {condition}.", condition=phrase)
-
-
-def say_gate(configuration: Configuration, gate: Gate) -> Say:
-    """A gate as a phrase: “context” weakens the problem lane."""
-    on: Say = (
-        say_link(configuration, configuration.links_by_key[gate.link])
-        if gate.link is not None
-        else say("the whole {lane}", lane=LANE_NAMES[gate.lane] if gate.lane else "")
-    )
-    return say(
-        "“{context}” on {target}: {effect}",
-        context=configuration.by_key[gate.context].label,
-        target=on,
-        effect=EFFECT_NAMES[gate.effect],
-    )
