@@ -1,0 +1,56 @@
+"""Names of lines, codes and axes as sentences that can be said in any language."""
+
+from collections.abc import Mapping
+
+from base.locales import Label, Say, say
+from kb.evidence.exhibits import LineKey
+
+KIND_WORDS: Mapping[str, Say] = {
+    "interview": say("interviews"),
+    "group interview": say("group interviews"),
+    "observation": say("observation"),
+    "survey": say("questionnaire"),
+    "register": say("register"),
+}
+CODE_WORDS: Mapping[str, Say] = {
+    "convergence": say("Convergence"),
+    "partial": say("Partial"),
+    "weak": say("Weak dissonance"),
+    "strong": say("Strong dissonance"),
+    "inconclusive": say("Undecided"),
+    "one line only": say("One line only"),
+    "silence": say("No one speaks"),
+    "complementarity": say("Complementarity"),
+    "mechanism heard, outcome silent": say("Mechanism heard, outcome silent"),
+    "outcome heard, mechanism silent": say("Outcome heard, mechanism silent"),
+}
+AXIS_WORDS: Mapping[str, Say] = {
+    "rounds": say("in time"),
+    "groups": say("between groups"),
+    "instruments": say("between ways of asking"),
+    "told/measured": say("between told and measured"),
+}
+STANCE_WORDS: Mapping[str, Say] = {
+    "supports": say("supports"),
+    "contradicts": say("contradicts"),
+    "no change": say("no change"),
+    "nuances": say("names a condition"),
+    "counter-example": say("counter-example"),
+    "despite": say("despite this"),
+}
+REPORTED_WORDS: Mapping[str, Say] = {
+    "own experience": say("own experience"),
+    "about others": say("about others"),
+    "expectation": say("expectation"),
+}
+
+
+def line_words(key: LineKey, groups: Mapping[str, Label]) -> Say:
+    """A line in words: whose it is, how it was gathered, in which round."""
+    kind = KIND_WORDS.get(key.kind, say("{kind}", kind=key.kind))
+    if key.group is None:
+        return kind
+    group = groups.get(key.group, {"en": key.group})
+    if key.round is None:
+        return say("{group}, {kind}", group=group, kind=kind)
+    return say("{group}, {kind}, round {round}", group=group, kind=kind, round=key.round)
