@@ -170,7 +170,7 @@ def _migrated(url: str) -> None:
 
 def _load_study(url: str) -> None:
     # the loader reads everything there is: tests that do not need it should not wait
-    from kb.loading import demo
+    from kb.loading import store as demo
 
     database = make_database(url)
     upgrade(database.engine)

@@ -25,7 +25,7 @@ def test_a_page_in_order_has_no_faults() -> None:
         ('<p style="color: red">rood</p>', "p has style="),
         ('<button onclick="x()">x</button>', "button has onclick="),
         ("<script>x()</script>", "a script inside the page"),
-        ("<p><b>x</p></b>", "line 2: adoption-agency-1.3"),
+        ("<p><b>x</p></b>", "line 2: unexpected-end-tag"),
     ],
 )
 def test_a_fault_is_named(body: str, fault: str) -> None:
