@@ -1,0 +1,191 @@
+"""Figures: regression models with their forest plots, published tables, and the import of a CSV."""
+
+from typing import Any
+
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from base.charts import odds_axis
+from base.history import record
+from base.locales import Problem, pick, say
+from base.numerals import number_text
+from base.web.db import session
+from base.web.doors import door
+from base.web.forms import ButtonForm
+from base.web.pages import Faces, _, language, ngettext, notice, two_faces
+from kb.findings import store
+from kb.findings.estimates import Estimate
+from kb.findings.forms import LARGEST, ConfirmForm, SheetForm
+from kb.findings.plot import ForestRow, forest_row
+from kb.findings.sheet import COLUMNS, Sheet, read_sheet
+from kb.findings.store import Finding
+
+bp = Blueprint("kb_findings", __name__)
+S = "/studies/<study>"
+
+
+@two_faces(bp, f"{S}/findings", opens="study: research")
+def index(study: str) -> Faces:
+    """The models and tables of a study."""
+    models = store.list_models(session(), study=study)
+    tables = store.list_figure_tables(session(), study=study)
+    return Faces(
+        "kb/findings/index.html",
+        {"models": models, "tables": tables},
+        lambda: {
+            "findings": [
+                twin_of(f.estimate, g.study.thresholds.level) for m in models for f in m.findings
+            ]
+        },
+    )
+
+
+@bp.get(f"{S}/findings/models/<outcome>")
+@door("study: research")
+def model(study: str, outcome: str) -> ResponseReturnValue:
+    """One regression model with its forest plot and the same in words and numbers."""
+    found = store.get_model(session(), study=study, outcome=outcome)
+    rows = [_row(finding) for finding in found.findings]
+    return render_template(
+        "kb/findings/model.html", model=found, rows=rows, axis=odds_axis(), form=ButtonForm()
+    )
+
+
+@bp.get(f"{S}/findings/tables/<key>")
+@door("study: research")
+def table(study: str, key: str) -> ResponseReturnValue:
+    """A published table, as printed."""
+    found = store.get_figure_table(session(), study=study, key=key)
+    return render_template("kb/findings/table.html", table=found)
+
+
+@bp.route(f"{S}/findings/import", methods=["GET", "POST"])
+@door("study: research")
+def take_in(study: str) -> ResponseReturnValue:
+    """Read a CSV and show what it holds; nothing is written yet."""
+    form = SheetForm(request.form if request.method == "POST" else None)
+    if request.method == "GET":
+        return render_template("kb/findings/import.html", form=form, columns=COLUMNS)
+    text, problem = _posted_text(form)
+    if not form.validate() or problem is not None:
+        if problem is not None:
+            form.file.errors = [*form.file.errors, problem]
+        return render_template("kb/findings/import.html", form=form, columns=COLUMNS), 422
+    return _preview(study, text)
+
+
+@bp.post(f"{S}/findings/import/confirm")
+@door("study: research")
+def confirm(study: str) -> ResponseReturnValue:
+    """Write what was previewed, read and checked once more."""
+    form = ConfirmForm(request.form)
+    text = form.text.data or ""
+    sheet = _read(study, text)
+    if not form.validate() or not sheet.rows or (sheet.problems and not form.confirmed.data):
+        return _preview(study, text, status=422)
+    added = store.add_estimates(session(), study=study, rows=sheet.rows)
+    record(
+        session(), act="estimates imported", study=study, person=g.person.id, detail={"rows": added}
+    )
+    notice(ngettext("%(num)s estimate was added.", "%(num)s estimates were added.", added))
+    outcome = sheet.rows[0].estimate.outcome
+    return redirect(url_for("kb_findings.model", study=study, outcome=outcome))
+
+
+@bp.post(f"{S}/findings/estimates/<estimate>/remove")
+@door("study: research")
+def remove(study: str, estimate: str) -> ResponseReturnValue:
+    """Remove an estimate that was imported by mistake."""
+    found = store.get_estimate(session(), study=study, estimate=estimate)
+    if ButtonForm(request.form).validate():
+        store.remove_estimate(session(), study=study, estimate=estimate)
+        record(
+            session(),
+            act="estimate removed",
+            on=found.estimate.predictor,
+            study=study,
+            person=g.person.id,
+        )
+        notice(_("The estimate was removed, with what cited it."))
+    return redirect(url_for("kb_findings.model", study=study, outcome=found.estimate.outcome))
+
+
+def twin_of(estimate: Estimate, level: float) -> dict[str, Any]:
+    """An estimate as programs read it: printed, normalised and recomputed kept apart."""
+    return {
+        "predictor": estimate.predictor,
+        "outcome": estimate.outcome,
+        "b": estimate.b,
+        "se": estimate.se,
+        "wald": estimate.wald,
+        "printed": estimate.printed,
+        "stars": estimate.stars,
+        "odds_ratio": estimate.odds_ratio,
+        "ci": estimate.ci(level),
+        "p": estimate.p,
+        "n": estimate.n,
+        "reference": estimate.reference,
+        "source": estimate.source,
+    }
+
+
+def _row(finding: Finding) -> ForestRow:
+    limits = g.study.thresholds
+    estimate = finding.estimate
+    ci = estimate.ci(limits.level)
+    ends = [number_text(end, language(), 2) for end in ci] if ci else ["–", "–"]
+    words = _(
+        "%(name)s: odds ratio %(ratio)s, interval %(low)s to %(high)s",
+        name=pick(finding.label, language())[0],
+        ratio=number_text(estimate.odds_ratio, language(), 2),
+        low=ends[0],
+        high=ends[1],
+    )
+    return forest_row(finding, words=words, band=limits.band, level=limits.level)
+
+
+def _posted_text(form: SheetForm) -> tuple[str, str | None]:
+    """The CSV's text from the file, else from the box; or what is wrong with it."""
+    uploaded = request.files.get("file")
+    raw = uploaded.read(LARGEST + 1) if uploaded and uploaded.filename else b""
+    if not raw:
+        pasted = form.text.data or ""
+        return pasted, None if pasted.strip() else _("Choose a CSV file, or paste its lines below.")
+    if len(raw) > LARGEST:
+        return "", _("This file is larger than 1 MB. Split it.")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text, None
+    return "", _("This is not a CSV file we can read.")
+
+
+def _read(study: str, text: str) -> Sheet:
+    known = [(e.outcome, e.predictor) for e in store.list_estimates(session(), study=study)]
+    return read_sheet(text, known=known)
+
+
+def _preview(study: str, text: str, status: int = 200) -> ResponseReturnValue:
+    sheet = _read(study, text)
+    form = ConfirmForm(formdata=None, text=text)
+    found = [Finding(row.estimate, {"nl": row.label}, row.factor) for row in sheet.rows]
+    page = render_template(
+        "kb/findings/preview.html",
+        form=form,
+        sheet=sheet,
+        rows=[_row(f) for f in found],
+        problems=[(place(problem), problem.what) for problem in sheet.problems],
+        axis=odds_axis(),
+    )
+    return Response(page, status=status)
+
+
+def place(problem: Problem) -> Any:
+    """Where a problem is, as a sentence."""
+    row, _sep, column = problem.where.partition(":")
+    if not column:
+        return say("Row {row}", row=row) if row.isdigit() else say("The file")
+    return say("Row {row}, column {column}", row=row, column=column)

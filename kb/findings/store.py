@@ -1,0 +1,253 @@
+"""Keeping models, estimates and published figures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, select
+
+from base.locales import Label
+from base.tables import NotFound
+from kb.findings.estimates import Estimate
+from kb.findings.sheet import SheetRow
+from kb.findings.tables import EstimateRow, FigureTableRow, ModelRow
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An estimate with how people name it."""
+
+    estimate: Estimate
+    label: Label
+    factor: str
+    reference: Label = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A regression model with its estimates, in the order of the source."""
+
+    outcome: str
+    label: Label
+    design: Label = field(default_factory=dict)
+    n: int | None = None
+    events: int | None = None
+    chi2: float | None = None
+    df: int | None = None
+    p_text: str = ""
+    star_levels: tuple[str, ...] = ()
+    source: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """A published table, as printed."""
+
+    key: str
+    title: Label
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def records(self) -> list[dict[str, str]]:
+        """Its rows as column -> cell."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def list_models(session: Session, *, study: str) -> list[Model]:
+    """A study's models with their estimates; two queries."""
+    rows = session.exec(
+        select(ModelRow).where(col(ModelRow.study_id) == study).order_by(col(ModelRow.source))
+    ).all()
+    ns = {row.outcome: row.n for row in rows}
+    found: dict[str, list[Finding]] = {row.outcome: [] for row in rows}
+    for row in _estimates(session, study):
+        found.setdefault(row.outcome, []).append(_finding(row, ns.get(row.outcome)))
+    return [_model(row, found[row.outcome]) for row in rows]
+
+
+def get_model(session: Session, *, study: str, outcome: str) -> Model:
+    """One model, or NotFound."""
+    for model in list_models(session, study=study):
+        if model.outcome == outcome:
+            return model
+    raise NotFound(outcome)
+
+
+def list_estimates(session: Session, *, study: str) -> list[Estimate]:
+    """All estimates of a study, by model and the source's order."""
+    return [f.estimate for model in list_models(session, study=study) for f in model.findings]
+
+
+def get_estimate(session: Session, *, study: str, estimate: str) -> Finding:
+    """One estimate, or NotFound when it is none of this study's."""
+    row = session.get(EstimateRow, estimate)
+    if row is None or row.study_id != study:
+        raise NotFound(estimate)
+    found = select(ModelRow).where(
+        col(ModelRow.study_id) == study, col(ModelRow.outcome) == row.outcome
+    )
+    model = session.exec(found).first()
+    return _finding(row, model.n if model else None)
+
+
+def add_model(session: Session, *, study: str, model: Model) -> None:
+    """Add a regression model; its estimates are added by `add_estimates`."""
+    session.add(
+        ModelRow(
+            study_id=study,
+            outcome=model.outcome,
+            label=dict(model.label),
+            design=dict(model.design),
+            n=model.n,
+            events=model.events,
+            chi2=model.chi2,
+            df=model.df,
+            p_text=model.p_text,
+            star_levels=list(model.star_levels),
+            source=model.source,
+        )
+    )
+    session.flush()
+
+
+def add_estimates(
+    session: Session,
+    *,
+    study: str,
+    rows: Iterable[SheetRow],
+    labels: Mapping[str, Label] | None = None,
+    references: Mapping[str, Label] | None = None,
+) -> int:
+    """Add what a sheet holds; an outcome without a model gets one. Returns how many were added."""
+    models = set(
+        session.exec(select(ModelRow.outcome).where(col(ModelRow.study_id) == study)).all()
+    )
+    added = 0
+    for row in rows:
+        estimate = row.estimate
+        if estimate.outcome not in models:
+            add_model(session, study=study, model=Model(estimate.outcome, {"en": estimate.outcome}))
+            models.add(estimate.outcome)
+        label = (labels or {}).get(estimate.predictor) or {"nl": row.label}
+        reference = (references or {}).get(estimate.reference, {})
+        session.add(_estimate_row(study, row, label, reference))
+        added += 1
+    session.flush()
+    return added
+
+
+def remove_estimate(session: Session, *, study: str, estimate: str) -> None:
+    """Remove one estimate, with what cites it."""
+    row = session.get(EstimateRow, estimate)
+    if row is None or row.study_id != study:
+        raise NotFound(estimate)
+    session.delete(row)
+    session.flush()
+
+
+def list_figure_tables(session: Session, *, study: str) -> list[FigureTable]:
+    """A study's published tables, by key."""
+    rows = session.exec(
+        select(FigureTableRow)
+        .where(col(FigureTableRow.study_id) == study)
+        .order_by(col(FigureTableRow.key))
+    )
+    return [_figure_table(row) for row in rows]
+
+
+def get_figure_table(session: Session, *, study: str, key: str) -> FigureTable:
+    """One published table, or NotFound."""
+    row = session.exec(
+        select(FigureTableRow).where(
+            col(FigureTableRow.study_id) == study, col(FigureTableRow.key) == key
+        )
+    ).first()
+    if row is None:
+        raise NotFound(key)
+    return _figure_table(row)
+
+
+def add_figure_table(
+    session: Session,
+    *,
+    study: str,
+    key: str,
+    title: Label,
+    columns: list[str],
+    rows: list[list[str]],
+) -> None:
+    """Keep a published table as printed."""
+    session.add(
+        FigureTableRow(study_id=study, key=key, title=dict(title), columns=columns, rows=rows)
+    )
+    session.flush()
+
+
+def _estimates(session: Session, study: str) -> Iterable[EstimateRow]:
+    return session.exec(
+        select(EstimateRow)
+        .where(col(EstimateRow.study_id) == study)
+        .order_by(col(EstimateRow.outcome), col(EstimateRow.sort), col(EstimateRow.predictor))
+    )
+
+
+def _finding(row: EstimateRow, n: int | None) -> Finding:
+    estimate = Estimate(
+        id=row.id,
+        model=row.outcome,
+        predictor=row.predictor,
+        outcome=row.outcome,
+        b=row.b,
+        se=row.se,
+        wald=row.wald,
+        printed=row.printed,
+        stars=row.stars,
+        n=n,
+        reference=row.reference,
+        source=row.source,
+        places=row.places,
+    )
+    return Finding(estimate, row.label, row.factor, row.reference_label)
+
+
+def _estimate_row(study: str, row: SheetRow, label: Label, reference: Label) -> EstimateRow:
+    estimate = row.estimate
+    return EstimateRow(
+        study_id=study,
+        outcome=estimate.outcome,
+        predictor=estimate.predictor,
+        label=dict(label),
+        factor=row.factor,
+        reference=estimate.reference,
+        reference_label=dict(reference),
+        sort=row.sort,
+        b=estimate.b,
+        se=estimate.se,
+        wald=estimate.wald,
+        printed=estimate.printed,
+        stars=estimate.stars,
+        places=estimate.places,
+        source=estimate.source,
+    )
+
+
+def _model(row: ModelRow, findings: list[Finding]) -> Model:
+    return Model(
+        row.outcome,
+        row.label,
+        row.design,
+        row.n,
+        row.events,
+        row.chi2,
+        row.df,
+        row.p_text,
+        tuple(row.star_levels),
+        row.source,
+        tuple(findings),
+    )
+
+
+def _figure_table(row: FigureTableRow) -> FigureTable:
+    return FigureTable(
+        row.key, row.title, tuple(row.columns), tuple(tuple(cells) for cells in row.rows)
+    )
