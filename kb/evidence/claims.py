@@ -26,7 +26,7 @@ class Claim:
     configuration: str
     start: str
     end: str = ""
-    condition: Label = field(default_factory=dict)
+    condition: Label = field(default_factory=dict, hash=False)
     polarity: str = "+"
 
     @property

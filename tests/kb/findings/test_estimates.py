@@ -3,10 +3,11 @@
 import csv
 from pathlib import Path
 
-import founding
 import pytest
+from scipy import stats  # type: ignore[import-untyped]
+
+import founding
 from kb.findings.estimates import Estimate, interval, p_of_wald, read_printed, z_of
-from scipy import stats
 
 FIGURES = Path(founding.__path__[0]) / "figures"
 
