@@ -110,7 +110,9 @@ def catalogue(language: str) -> Translations:
         compiled = BytesIO()
         write_mo(compiled, po)
         compiled.seek(0)
-        merged.merge(Translations(compiled))
+        room = Translations(compiled)
+        merged.plural = room.plural  # type: ignore[attr-defined,unused-ignore]
+        merged.merge(room)
     return merged
 
 

@@ -8,6 +8,7 @@ import yaml
 from babel.messages.pofile import read_po
 from fontTools.ttLib import TTFont
 
+from base import locales
 from survey.questions.outline import Outline, read_outline
 from survey.wording.texts import Texts, missing
 
@@ -112,6 +113,12 @@ def test_the_words_around_the_questions_keep_their_places(language: str) -> None
     for english, said in catalogue(language).items():
         assert said, english
         assert sorted(PLACE.findall(said)) == sorted(PLACE.findall(english)), english
+
+
+def test_a_number_of_things_takes_the_form_of_its_language() -> None:
+    said = locales.catalogue
+    assert [said("ar").plural(n) for n in (0, 1, 2, 5, 12, 100)] == [0, 1, 2, 3, 4, 5]
+    assert [said("ti").plural(n) for n in (0, 1, 2)] == [0, 0, 1]
 
 
 @pytest.mark.parametrize("language", ["ar", "ti"])
