@@ -51,7 +51,9 @@ class CodingRow(Row, table=True):
             ForeignKey("source_text.id", ondelete="CASCADE"), nullable=False, index=True
         )
     )
-    code_id: str = Field(sa_column=Column(ForeignKey("code.id"), nullable=False, index=True))
+    code_id: str = Field(
+        sa_column=Column(ForeignKey("code.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
     start: int
     end: int
     quote: str = Field(sa_column=Column(Text, nullable=False))

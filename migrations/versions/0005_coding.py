@@ -73,7 +73,9 @@ def _codings() -> None:
             name="fk_coding_text_id_source_text",
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(["code_id"], ["code.id"], name="fk_coding_code_id_code"),
+        sa.ForeignKeyConstraint(
+            ["code_id"], ["code.id"], name="fk_coding_code_id_code", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_coding"),
         sa.UniqueConstraint(
             "text_id", "code_id", "start", "end", "coder_id", name="uq_coding_text_id"
