@@ -1,11 +1,14 @@
 """The texts of a questionnaire in one language, found by what they are the text of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from base.locales import Problem, say
+from babel.dates import format_date
+
+from base.locales import Label, Problem, pick, say
 from survey.questions.kind import Question
-from survey.questions.outline import Outline
+from survey.questions.outline import Outline, Section
 from survey.questions.scale import Grade10
 
 FIXED = (
@@ -43,6 +46,19 @@ class Texts:
         numbered = [key for key in self.texts if key[:5] == "info." and key[5:].isdigit()]
         return [self.texts[key] for key in sorted(numbered, key=lambda key: int(key[5:]))]
 
+    def filled(self, *, kept_until: str, contact: Label) -> "Texts":
+        """The same texts with the day until which answers are kept, and whom to ask."""
+        day, whom = day_text(kept_until, self.language), pick(contact, self.language)[0]
+        texts = {
+            key: text.replace("{kept_until}", day).replace("{contact}", whom)
+            for key, text in self.texts.items()
+        }
+        return replace(self, texts=texts)
+
+    def section(self, section: Section) -> str:
+        """The heading of a section; a block about one choice is called as that choice is."""
+        return self[f"section.{section.id}"] or self[f"{section.shown_if.question}.{section.id}"]
+
     def label(self, question: Question) -> str:
         """What is asked; the id where nothing is written yet."""
         return self[f"{question.id}.label"] or question.id
@@ -68,6 +84,19 @@ class Texts:
     def answer(self, question: Question, answer: tuple[str, ...]) -> list[str]:
         """An answer as the person reads it back."""
         return [self.choice(question, code) for code in answer]
+
+
+def day_text(day: str, language: str) -> str:
+    """A day as it is read in a language; by number where names of months differ by country.
+
+    Examples:
+        >>> day_text("2029-12-31", "nl"), day_text("2029-12-31", "ti")
+        ('31 december 2029', '31-12-2029')
+    """
+    found = date.fromisoformat(day)
+    if language in ("nl", "en"):
+        return format_date(found, "d MMMM y", locale=language)
+    return f"{found.day}-{found.month}-{found.year}"
 
 
 def needed_keys(outline: Outline) -> list[str]:

@@ -1,0 +1,72 @@
+"""The respondents' pages as an application of their own: no people, no theory, no knowledge base.
+
+Mounted under /v/ beside the desk, or run alone on a public server.
+"""
+
+from pathlib import Path
+
+from flask import Flask, g, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from base import locales
+from base.locales import LANGUAGES
+from base.settings import Settings
+from base.web import pages
+from base.web.db import Database, init_db
+from base.web.doors import init_doors
+from base.web.pages import language, speak_filter
+from base.web.security import init_security
+from survey.answering import routes
+from survey.answering.removal import routes as removal
+from survey.responses.access import MOUNTED_AT
+
+ROOT = Path(__file__).parents[2]
+LARGEST_POST = 256 * 1024
+
+
+def create_app(settings: Settings, database: Database) -> Flask:
+    """The respondents' application on a database."""
+    app = Flask(
+        "answering", root_path=str(ROOT), template_folder="templates", static_folder="static"
+    )
+    app.secret_key = settings.secret
+    app.extensions["settings"] = settings
+    init_security(app, cookie="answering", path=MOUNTED_AT)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_POST
+    init_db(app, database)
+    app.before_request(_choose_language)
+    _init_templates(app)
+    app.register_blueprint(pages.bp)
+    app.register_blueprint(routes.bp)
+    app.register_blueprint(removal.bp)
+    init_doors(app, {})
+    app.register_error_handler(HTTPException, _refusal)
+    app.register_error_handler(InternalServerError, _refusal)
+    return app
+
+
+def _choose_language() -> None:
+    """Until a draft says otherwise: asked for in the address, else the browser's."""
+    asked = request.args.get("lang", "")
+    browser = request.headers.get("Accept-Language", "")
+    g.language = asked if asked in LANGUAGES else locales.negotiate(browser, tuple(LANGUAGES), "nl")
+
+
+def _init_templates(app: Flask) -> None:
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda m: locales.gettext(language(), m),
+        lambda s, p, n: locales.ngettext(language(), s, p, n),
+        newstyle=True,
+    )
+    app.jinja_env.filters["speak"] = speak_filter
+    app.jinja_env.globals.update(language=language, LANGUAGES=LANGUAGES, said=locales.gettext)
+
+
+def _refusal(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None or error.code is None or error.code < 400:
+        return error
+    return render_template("survey/answering/error.html", code=error.code), error.code

@@ -1,0 +1,74 @@
+"""What answering reads and keeps: a frozen version with its texts, a draft, a submission."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from base.studies.store import get_study
+from survey.answering.flow import Draft, read_draft, write_draft
+from survey.design.store import get_version
+from survey.design.version import Version
+from survey.questions.routing import kept
+from survey.responses import store as responses
+from survey.responses.response import Handed
+from survey.wording.review import unreviewed, unreviewed_consent
+from survey.wording.store import list_texts
+from survey.wording.texts import Texts
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A version, how it is said in one language, and whether it may be answered."""
+
+    version: Version
+    texts: Texts
+    made_up: bool
+    reviewed: bool
+    is_open: bool
+
+
+def get_questionnaire(session: Session, *, version: str, language: str) -> Questionnaire:
+    """A version in a language; open for real answers only when its consent page is reviewed."""
+    found = get_version(session, version)
+    texts = list_texts(session, version=version)
+    said = texts.get(language) or texts.get(found.languages[0]) or Texts(language, {})
+    made_up = get_study(session, found.study).made_up
+    return Questionnaire(
+        version=found,
+        texts=said.filled(kept_until=found.kept_until, contact=found.contact),
+        made_up=made_up,
+        reviewed=not unreviewed(said),
+        is_open=found.is_open and (made_up or not unreviewed_consent(texts)),
+    )
+
+
+def find_draft(session: Session, *, draft_key: str, half_day: int) -> Draft | None:
+    """The draft that a key opens."""
+    text = responses.find_draft(session, draft_key=draft_key, half_day=half_day)
+    return read_draft(text) if text else None
+
+
+def keep_draft(session: Session, *, draft_key: str, draft: Draft, half_day: int) -> None:
+    """Keep a draft under its key."""
+    text = write_draft(draft)
+    responses.keep_draft(session, draft_key=draft_key, text=text, half_day=half_day)
+
+
+def hand_in(session: Session, *, draft: Draft, asked: Questionnaire, week: str, key: bytes) -> str:
+    """Keep a draft's answers as a response and give its receipt.
+
+    Raises CodeUsed if its invitation served another submission.
+    """
+    handed = Handed(
+        submission=draft.submission,
+        version=draft.version,
+        round=asked.version.round,
+        language=draft.language,
+        mode=asked.version.mode,
+        made_up=asked.made_up,
+        answers=kept(asked.version.outline, draft.answers),
+        channel=draft.channel,
+        week=week,
+        invitation=draft.invitation,
+    )
+    return responses.add_response(session, handed=handed, key=key)
