@@ -49,6 +49,7 @@ def serve() -> None:
             demo.load(session, say=click.echo)
     app = create_app(settings, database)
     signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
     click.echo(f"Werkzaam runs on http://{settings.host}:{settings.port}/  (stop with Ctrl-C)")
     for name, url in ways(settings, database).items():
         click.echo(f"  {name:20} {url}")
