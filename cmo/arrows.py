@@ -169,3 +169,10 @@ def _trunk_x(box: Box, place: int, inside: bool) -> float:
     first = box.occurrence.kind in (Kind.PROBLEM, Kind.INTERVENTION)
     inset = TRUNK_INSET_FIRST if first else TRUNK_INSET
     return box.end - inset - place * (14.0 if first else TRUNK_STEP)
+
+
+def longest(paths: Sequence[Path]) -> Path:
+    """One straight line that covers several on the same vertical, all running upward."""
+    start = max((p[0][1][0] for p in paths), key=lambda point: point[1])
+    end = min((p[-1][1][-1] for p in paths), key=lambda point: point[1])
+    return (("M", (start,)), ("L", (end,)))

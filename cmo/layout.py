@@ -31,7 +31,7 @@ COLUMNS: dict[Kind, tuple[float, float, float, float]] = {
     Kind.INTERVENTION: (240.0, 206.0, 14.0, 20.0),
     Kind.RESOURCE: (578.0, 268.0, 22.0, 22.0),
     Kind.MECHANISM: (578.0, 268.0, 20.0, 18.0),
-    Kind.OUTCOME: (978.0, 206.0, 14.0, 16.0),
+    Kind.OUTCOME: (978.0, 206.0, 13.0, 11.0),
 }
 LANE_COLUMNS: tuple[tuple[Kind, ...], ...] = (
     (Kind.PROBLEM, Kind.INTERVENTION),

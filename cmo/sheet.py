@@ -1,7 +1,7 @@
 """Puts a drawing on paper: grounds first, then columns of boxes and arrows in tab order."""
 
 from base.locales import Say, say, speak
-from cmo.arrows import Point
+from cmo.arrows import Path, Point, longest
 from cmo.bars import DISC, Bar
 from cmo.captions import ARROW_TITLES, COLUMN_TITLES, LANE_TITLES
 from cmo.diagram import Drawing, Item, Line
@@ -100,20 +100,22 @@ class Sheet:
             pen.rect(LANES_START, strip.y, wide, strip.height, class_="lane")
             words = self.say(LANE_TITLES[strip.lane])
             pen.text(LANES_START + 12, strip.y + 20, words, class_="lane-title")
-        for line in self.drawing.lines:
-            if line.arrow.trunk:
-                self.trunk(line)
+        self.trunks()
         self.trunk_words()
         pen.close("g")
 
-    def trunk(self, line: Line) -> None:
-        """The part of a link that runs behind boxes; dashes of shared lines fall together."""
-        start = line.arrow.start
-        self.pen.path(
-            line.arrow.path,
-            class_=self.line_class(line, "trunk"),
-            stroke_dashoffset=-(start[1] % 10),
-        )
+    def trunks(self) -> None:
+        """The parts of links that run behind boxes; what is shared is drawn once."""
+        bundles: dict[tuple[str, float, float], list[Path]] = {}
+        for line in sorted(self.drawing.lines, key=lambda x: x.lit):
+            arrow = line.arrow
+            if arrow.trunk:
+                place = (self.line_class(line, "trunk"), arrow.start[0], arrow.end[0])
+                bundles.setdefault(place, []).append(arrow.path)
+        for (class_, start, end), paths in bundles.items():
+            straight = start == end and {p[0][1][0][1] > p[-1][1][-1][1] for p in paths} == {True}
+            for path in [longest(paths)] if straight else paths:
+                self.pen.path(path, class_=class_)
 
     def trunk_words(self) -> None:
         """What the lines behind boxes mean, once per relation."""

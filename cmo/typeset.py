@@ -68,15 +68,26 @@ def _advance(letter: str, style: str) -> int:
 
 
 def wrap(text: str, room: float, size: float, style: str = "regular") -> tuple[str, ...]:
-    """A text in lines no wider than `room`; a word that is too long breaks with a hyphen.
+    """A text in lines no wider than `room`, about equally long; too long a word is hyphenated.
 
     Examples:
         >>> wrap("Oefenen met taal", 60, 15)
         ('Oefenen', 'met taal')
     """
+    words = [part for word in text.split() for part in _parts(word, room, size, style)]
+    lines = _filled(words, room, size, style)
+    if len(lines) == 1:
+        return lines
+    narrower = room
+    while len(closer := _filled(words, narrower, size, style)) == len(lines):
+        lines, narrower = closer, narrower - 4
+    return lines
+
+
+def _filled(words: list[str], room: float, size: float, style: str) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
-    for word in (part for whole in text.split() for part in _parts(whole, room, size, style)):
+    for word in words:
         longer = f"{line} {word}".strip()
         if line and width(longer, size, style) > room:
             lines.append(line)
