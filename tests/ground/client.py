@@ -1,5 +1,7 @@
 """A client that reads every answer as strictly as our readers' machines would."""
 
+from functools import cache
+from gettext import NullTranslations
 from typing import Any
 
 from flask import Flask, Response, g, request
@@ -11,8 +13,11 @@ from werkzeug.test import TestResponse
 from base.accounts import store
 from base.accounts.guards import COOKIE
 from base.accounts.people import Person
+from base.locales import LANGUAGES, catalogue
 from base.web.db import Database
 from tests.ground.owed import faults
+
+UNSAID: set[str] = set()
 
 
 class Client(FlaskClient):
@@ -26,6 +31,9 @@ class Client(FlaskClient):
             assert not wrong, f"{response.request.path}: {wrong}"
         left: list[str] = self.application.extensions["leftovers"]
         assert not left, f"not committed: {left}"
+        unsaid = set(UNSAID)
+        UNSAID.clear()
+        assert not unsaid, f"{response.request.path}: not translated: {unsaid}"
         return response
 
     def enter(self, initials: str) -> Person:
@@ -46,9 +54,29 @@ class Client(FlaskClient):
             cookie.clear()
 
 
+class _Missing(NullTranslations):
+    """Stands behind a catalogue and notes what it does not know."""
+
+    def gettext(self, message: str) -> str:
+        UNSAID.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        UNSAID.add(msgid1)
+        return msgid1 if n == 1 else msgid2
+
+
+@cache
+def watch_words() -> None:
+    """From now on, note every sentence that a catalogue lacks."""
+    for language in LANGUAGES:
+        catalogue(language).add_fallback(_Missing())
+
+
 def watch_leftovers(app: Flask) -> None:
     """Note every request that changed something and ended well without committing it."""
     left: list[str] = []
+    watch_words()
     app.extensions["leftovers"] = left
 
     @app.after_request

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import wtforms
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from jinja2 import Environment
 from jinja2.ext import babel_extract
@@ -80,10 +79,10 @@ def written() -> frozenset[str]:
 @cache
 def of_the_forms() -> frozenset[str]:
     """The messages WTForms brings along; they go through our catalogues."""
-    place = Path(wtforms.__file__).parent / "locale" / "nl" / "LC_MESSAGES" / "wtforms.mo"
-    with place.open("rb") as source:
-        catalogue = read_mo(source)
-    return frozenset(text for message in catalogue for text in ids(message))
+    found: set[str] = set()
+    for path in Path(wtforms.__file__).parent.rglob("*.py"):
+        found |= in_python(path)
+    return frozenset(found)
 
 
 @cache

@@ -11,8 +11,8 @@ LANGUAGES = ("nl", "ar", "ti")
 PLURALS = {"nl": 2, "ar": 6, "ti": 2}
 # what a respondent may read: their pages, and the code that speaks on them
 RESPONDENTS = [
-    *files(".html", under="templates/survey_answering"),
-    *files(".html", under="templates/respondent"),
+    *files(".html", under="templates/survey/answering"),
+    *files(".html", under="templates/survey/removal"),
 ]
 RESPONDENTS_CODE = [
     *files(".py", under="survey/answering"),

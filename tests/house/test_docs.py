@@ -54,4 +54,4 @@ def test_every_decision_says_why() -> None:
         text = path.read_text(encoding="utf-8")
         assert re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", path.name)
         for heading in ("Context", "Decision", "Consequence"):
-            assert f"## {heading}" in text, path.name
+            assert f"**{heading}.**" in text, path.name
