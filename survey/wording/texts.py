@@ -87,16 +87,17 @@ class Texts:
 
 
 def day_text(day: str, language: str) -> str:
-    """A day as it is read in a language; by number where names of months differ by country.
+    r"""A day as it is read in a language; by number where names of months differ by country.
 
     Examples:
-        >>> day_text("2029-12-31", "nl"), day_text("2029-12-31", "ti")
-        ('31 december 2029', '31-12-2029')
+        >>> day_text("2029-12-31", "nl"), day_text("2029-12-31", "ti").strip("\u2066\u2069")
+        ('31 december 2029', '31/12/2029')
     """
     found = date.fromisoformat(day)
     if language in ("nl", "en"):
         return format_date(found, "d MMMM y", locale=language)
-    return f"{found.day}-{found.month}-{found.year}"
+    # set apart from the text around it: in a line from right to left the parts would change places
+    return f"\u2066{found.day}/{found.month}/{found.year}\u2069"
 
 
 def needed_keys(outline: Outline) -> list[str]:
