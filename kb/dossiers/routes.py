@@ -1,0 +1,222 @@
+"""The study at a glance, and the pages of mechanisms and interventions."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from base.accounts.guards import may, person
+from base.accounts.store import list_roles
+from base.charts import odds_axis, share_axis
+from base.locales import Say, say
+from base.studies.store import list_studies
+from base.tables import NotFound
+from base.web.db import session
+from base.web.doors import door
+from base.web.pages import Faces, _, language, two_faces
+from cmo.elements import Kind
+from cmo.graph import Theory
+from cmo.refinement import OPERATION_NAMES
+from kb.dossiers import store
+from kb.dossiers.dossier import Dossier, Shelf, dossier
+from kb.dossiers.overview import Overview, overview
+from kb.dossiers.pictures import pictures
+from kb.dossiers.rows import speaking_rows, unheard
+from kb.dossiers.twins import element_twin, study_twin
+from kb.dossiers.view import View
+from kb.evidence.claims import claim_sentence
+from kb.evidence.measures import RELATION_WORDS, Measure
+from kb.judgement.judged import (
+    COMPONENT_WORDS,
+    CONCERN_WORDS,
+    EXPLANATION_WORDS,
+    VERDICT_WORDS,
+)
+from kb.judgement.words import CODE_WORDS, KIND_WORDS, REPORTED_WORDS, STANCE_WORDS, line_words
+
+bp = Blueprint("kb_dossiers", __name__)
+S = "/studies/<study>"
+
+
+@bp.get("/")
+@door("signed in")
+def home() -> ResponseReturnValue:
+    """What asks for a judgement first; a board member goes to their own pages."""
+    found = person()
+    roles = list_roles(session(), person=found.id) if found else {}
+    if found and found.administrator:
+        return redirect(url_for("administration.index"))
+    studies = [s for s in list_studies(session()) if s.id in roles]
+    if len(studies) == 1 and roles[studies[0].id] == {"board"}:
+        return redirect(url_for("kb_board.index", study=studies[0].id))
+    shown = [(s, _overview(store.get_shelf(session(), study=s))) for s in studies]
+    return render_template("kb/dossiers/home.html", studies=shown, **_words())
+
+
+@two_faces(bp, S, opens="study: read")
+def study(study: str) -> Faces:
+    """Every claim beside every line."""
+    shelf = _shelf()
+    only = request.args.get("only", "")
+    return Faces(
+        "kb/dossiers/study.html",
+        {"overview": _overview(shelf), "only": only, "version": shelf.theory.version, **_words()},
+        lambda: study_twin(study, shelf, language()),
+    )
+
+
+@two_faces(bp, f"{S}/mechanisms/<element>", opens="study: read")
+def mechanism(study: str, element: str) -> Faces:
+    """A mechanism: the sentence first, the evidence under it, the verdict beside it."""
+    return _page(element, Kind.MECHANISM)
+
+
+@two_faces(bp, f"{S}/interventions/<element>", opens="study: read")
+def intervention(study: str, element: str) -> Faces:
+    """An intervention, in the same way."""
+    return _page(element, Kind.INTERVENTION)
+
+
+@bp.get(f"{S}/changes")
+@door("study: read")
+def changes(study: str) -> ResponseReturnValue:
+    """What changed between the versions of the theory, why, and on what evidence."""
+    shelf = store.get_shelf(session(), study=g.study)
+    told = store.get_story(session(), study=study, joints=shelf.joints)
+    return render_template(
+        "kb/dossiers/changes.html",
+        story=told,
+        sentences={key: claim_sentence(j.claim, shelf.labels) for key, j in shelf.joints.items()},
+        operation_names=OPERATION_NAMES,
+        **_words(),
+    )
+
+
+def _shelf() -> Shelf:
+    asked = request.args.get("version", "")
+    if asked and not (asked.isdecimal() and len(asked) < 6):
+        raise NotFound(asked)
+    return store.get_shelf(session(), study=g.study, version=int(asked) if asked else None)
+
+
+def _page(element: str, kind: Kind) -> Faces:
+    shelf = _shelf()
+    found = dossier(shelf, element, kind)
+    if found is None:
+        raise NotFound(element)
+    return Faces(
+        "kb/dossiers/element.html",
+        _context(shelf, found),
+        lambda: element_twin(shelf, found, language(), board=not may("research")),
+    )
+
+
+def _context(shelf: Shelf, found: Dossier) -> dict[str, Any]:
+    names = store.list_names(session(), study=g.study.id)
+    view = View(
+        "research" if may("research") else "board",
+        language(),
+        g.study.thresholds,
+        g.study.groups,
+        names,
+    )
+    return {
+        "dossier": found,
+        "displays": {
+            joint.claim.key: {
+                "rows": speaking_rows(joint, view),
+                "unheard": unheard(joint, view),
+            }
+            for joint in found.joints
+        },
+        "drawings": pictures(found, shelf.theory, language(), _hrefs(shelf.theory)),
+        "chains": [chain for s in found.sections for chain in s.chains],
+        "sentences": {b.claim.key: b.sentence for s in found.sections for b in s.blocks},
+        "labels": shelf.labels,
+        "names": names,
+        "axes": {"share": share_axis(), "odds": odds_axis()},
+        "group_names": _group_names(found),
+        **_words(),
+    }
+
+
+def _group_names(found: Dossier) -> list[tuple[str, str]]:
+    if found.kind is Kind.MECHANISM:
+        own, onward = _("About the mechanism"), _("What it leads to")
+    else:
+        own, onward = _("About the help itself"), _("What it sets off and leads to")
+    return [
+        ("own", own),
+        ("onward", onward),
+        ("gates", _("On what it depends")),
+        ("nearby", _("One step away")),
+    ]
+
+
+def _hrefs(theory: Theory) -> dict[str, str]:
+    pages = {Kind.MECHANISM: "mechanism", Kind.INTERVENTION: "intervention"}
+    asked = request.args.get("version")
+    return {
+        element.id: url_for(
+            f"kb_dossiers.{page}", study=g.study.id, element=element.id, version=asked
+        )
+        for kind, page in pages.items()
+        for element in theory.of(kind)
+    }
+
+
+def _overview(shelf: Shelf) -> Overview:
+    return overview(shelf.theory, shelf.joints.values())
+
+
+def _words() -> dict[str, Any]:
+    """The names that templates say signs by."""
+    return {
+        "stance_words": STANCE_WORDS,
+        "reported_words": REPORTED_WORDS,
+        "code_words": CODE_WORDS,
+        "kind_words": KIND_WORDS,
+        "line_words": line_words,
+        "relation_words": RELATION_WORDS,
+        "verdict_words": VERDICT_WORDS,
+        "concern_words": CONCERN_WORDS,
+        "component_words": COMPONENT_WORDS,
+        "explanation_words": EXPLANATION_WORDS,
+        "consequence": consequence,
+    }
+
+
+def consequence(measure: Measure) -> Say:
+    """What follows from how near a variable lies to what the theory says."""
+    if measure.note:
+        return NOTES.get(measure.note, say("{note}", note=measure.note))
+    return CONSEQUENCES[measure.relation]
+
+
+CONSEQUENCES: dict[str, Say] = {
+    "exact": say("Figure and theory are about the same thing."),
+    "part of": say("The figure covers a part of it; the rest is not measured."),
+    "broader": say("The figure counts more than this; it may hide what this does."),
+    "proxy": say("The figure stands for it, and may differ from it."),
+    "not registered": say("Only people can say something about this."),
+    "no box in the theory": say("The theory has no place for it."),
+    "descriptive": say("It shows who got this; it compares nothing."),
+}
+
+NOTES: dict[str, Say] = {
+    "the work-experience place is one of several instruments in this cluster": say(
+        "The work-experience place is one of several instruments in this cluster."
+    ),
+    "matching events are not registered as an instrument": say(
+        "Matching events are not registered as an instrument."
+    ),
+    "reference is all other countries, not Syria": say(
+        "The comparison is with all other countries, not with Syria alone."
+    ),
+    "work experience is the CV half of the box": say(
+        "Work experience is the CV half of this mechanism."
+    ),
+    "idem": say("Work experience is the CV half of this mechanism."),
+    "who gets the instrument": say("It shows who got the instrument."),
+    "worked before the instrument": say("It shows who had worked before the instrument."),
+}

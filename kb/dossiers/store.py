@@ -1,0 +1,76 @@
+"""Gather what a dossier is made from, and keep the sentences people wrote."""
+
+from collections.abc import Mapping
+
+from sqlmodel import Session, col, select
+
+from base.locales import Label
+from base.studies.study import Study
+from cmo.store import get_theory
+from kb.dossiers.dossier import Shelf
+from kb.dossiers.statement import Statement
+from kb.dossiers.tables import StatementRow
+from kb.evidence.store import list_measures
+from kb.findings.store import list_models
+from kb.judgement.chains import chains
+from kb.judgement.store import joint_for, list_verdicts
+from survey.design.store import list_newest
+from survey.wording.store import list_texts
+
+
+def get_shelf(session: Session, *, study: Study, version: int | None = None) -> Shelf:
+    """One version of the theory with every joint display, chain, sentence and verdict."""
+    theory = get_theory(session, study.id, version=version)
+    joints = joint_for(session, study=study, version=theory.version)
+    measures: dict[str, list[object]] = {}
+    for measure in list_measures(session, study=study.id):
+        measures.setdefault(measure.claim, []).append(measure)
+    return Shelf(
+        theory=theory,
+        joints=joints,
+        chains=chains(theory, joints),
+        statements=tuple(list_statements(session, study=study.id)),
+        verdicts=list_verdicts(session, study=study.id, version=theory.version),
+        measures={claim: tuple(found) for claim, found in measures.items()},
+    )
+
+
+def list_statements(session: Session, *, study: str) -> list[Statement]:
+    """A study's realist statements."""
+    rows = session.exec(
+        select(StatementRow)
+        .where(col(StatementRow.study_id) == study)
+        .order_by(col(StatementRow.configuration), col(StatementRow.element))
+    )
+    return [Statement(r.configuration, r.element, r.since, r.text) for r in rows]
+
+
+def add_statement(session: Session, *, study: str, statement: Statement) -> None:
+    """Keep a sentence for one place of an element."""
+    session.add(
+        StatementRow(
+            study_id=study,
+            configuration=statement.configuration,
+            element=statement.element,
+            since=statement.since,
+            text=dict(statement.text),
+        )
+    )
+    session.flush()
+
+
+def list_names(session: Session, *, study: str) -> Mapping[str, Label]:
+    """What questions, predictors and outcomes are called, by the key that evidence uses."""
+    names: dict[str, Label] = {}
+    for model in list_models(session, study=study):
+        names[model.outcome] = model.label
+        names.update({f.estimate.predictor: f.label for f in model.findings})
+    for version in list_newest(session, study=study):
+        for language, texts in list_texts(session, version=version.id).items():
+            for key, text in texts.items():
+                if key.endswith(".label"):
+                    names[key.removesuffix(".label")] = {
+                        **names.get(key.removesuffix(".label"), {}),
+                        language: text,
+                    }
+    return names

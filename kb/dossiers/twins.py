@@ -1,0 +1,76 @@
+"""The JSON twins of the study page and of dossiers, made from the same values as the pages."""
+
+from typing import Any
+
+from base.locales import pick, speak
+from cmo.elements import Kind
+from kb.dossiers.dossier import Dossier, Shelf
+from kb.judgement.chains import Chain
+from kb.judgement.judged import Verdict
+from kb.judgement.twin import claim_twin
+
+
+def study_twin(study: str, shelf: Shelf, language: str) -> dict[str, Any]:
+    """Study, version, mechanisms, interventions and the keys of the claims."""
+    return {
+        "study": study,
+        "version": shelf.theory.version,
+        "mechanisms": _elements(shelf, Kind.MECHANISM, language),
+        "interventions": _elements(shelf, Kind.INTERVENTION, language),
+        "claims": list(shelf.joints),
+    }
+
+
+def element_twin(shelf: Shelf, found: Dossier, language: str, *, board: bool) -> dict[str, Any]:
+    """A mechanism or intervention with its claims, chains, explanations and verdict."""
+    return {
+        "element": found.element.id,
+        "version": found.version,
+        "statements": [
+            {"configuration": s.configuration.id, "text": s.statement.plain(language)}
+            for s in found.sections
+            if s.statement is not None
+        ],
+        "claims": [claim_twin(joint, language, board=board) for joint in found.joints],
+        "chain": [_chain(chain, language) for s in found.sections for chain in s.chains],
+        "explanations": [
+            {"claim": e.claim, "kind": e.kind, "text": pick(e.text, language)[0], "by": e.by}
+            for e in found.explanations
+        ],
+        "verdict": _verdict(found.verdict, language) if found.verdict else None,
+    }
+
+
+def _elements(shelf: Shelf, kind: Kind, language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "element": element.id,
+            "label": pick(element.label, language)[0],
+            "configurations": [o.configuration for o in shelf.theory.places(element.id, kind)],
+        }
+        for element in shelf.theory.of(kind)
+    ]
+
+
+def _chain(chain: Chain, language: str) -> dict[str, Any]:
+    return {
+        "from": chain.start,
+        "mechanism": chain.mechanism,
+        "to": chain.end,
+        "claims": list(chain.claims),
+        "code": chain.code,
+        "because": speak(chain.because, language),
+    }
+
+
+def _verdict(verdict: Verdict, language: str) -> dict[str, Any]:
+    return {
+        "value": verdict.value,
+        "confidence": verdict.confidence,
+        "components": [
+            {"name": c.name, "concern": c.concern, "reason": pick(c.reason, language)[0]}
+            for c in verdict.components
+        ],
+        "by": verdict.by,
+        "version": verdict.version,
+    }
