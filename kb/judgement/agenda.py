@@ -41,7 +41,7 @@ def open_dissonances(
         if chain.is_dissonance and not explained and chain.claims not in seen:
             seen.add(chain.claims)
             found.append(OpenDissonance(chain.code, chain.claims, (), chain.thin, chain))
-    return tuple(sorted(found, key=lambda d: (CODES.index(d.code), d.chain is not None)))  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda d: (CODES.index(d.code), d.chain is not None)))
 
 
 def proposals(joints: Mapping[str, Joint]) -> tuple[Joint, ...]:

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, func, select
 
 from base.history import record
 from base.locales import Label
-from base.studies.store import get_study
 from base.studies.study import Study
 from base.tables import NotFound
 from kb.evidence.store import claim_row, gather
@@ -26,22 +25,20 @@ from kb.judgement.judged import (
 from kb.judgement.tables import ComponentRow, ConfirmationRow, ExplanationRow, VerdictRow
 
 
-def joints_for(session: Session, *, study: str, version: int) -> dict[str, Joint]:
-    """The joint display of every claim of a version, with what people said about it."""
-    facts = get_study(session, study)
-    found = joints(gather(session, study=study, version=version), facts.thresholds)
-    return {key: one for key, one in _judged(session, study, found).items()}
+def joint_for(session: Session, *, study: Study, version: int) -> dict[str, Joint]:
+    """The joint display of every claim of a version by key, with what people said about it."""
+    gathered = gather(session, study=study.id, version=version)
+    return _judged(session, study.id, joints(gathered, study.thresholds))
 
 
-def joint_for(session: Session, *, study: str, version: int, claim: str) -> Joint:
+def get_joint(session: Session, *, study: Study, version: int, claim: str) -> Joint:
     """The joint display of one claim, or NotFound if the version has none of that name."""
-    gathered = gather(session, study=study, version=version)
+    gathered = gather(session, study=study.id, version=version)
     about = gathered.claim(claim)
     if about is None:
         raise NotFound(claim)
-    facts = get_study(session, study)
-    found = joint(about, gathered, facts.thresholds)
-    return _judged(session, study, {claim: found})[claim]
+    found = joint(about, gathered, study.thresholds)
+    return _judged(session, study.id, {claim: found})[claim]
 
 
 def confirm_comparison(
@@ -56,7 +53,7 @@ def confirm_comparison(
     by: str,
 ) -> Confirmation:
     """Confirm what the rule proposes, or choose otherwise with a reason; both stay visible."""
-    proposed = joint_for(session, study=study.id, version=version, claim=claim).comparison.proposed
+    proposed = get_joint(session, study=study, version=version, claim=claim).comparison.proposed
     about = claim_row(session, study.id, claim)
     limits = study.thresholds
     row = ConfirmationRow(
@@ -166,12 +163,24 @@ def record_verdict(
 
 def list_verdicts(
     session: Session, *, study: str, version: int, changed: Collection[str] = ()
-) -> dict[str, list[Verdict]]:
-    """Verdicts by element, newest first; of this version and those before it.
+) -> dict[str, Verdict]:
+    """The verdict that stands on each element: the newest of this version or one before it.
 
     ``changed`` are elements whose wording or place changed since: a verdict of an earlier version
     on one of them is about an earlier wording.
     """
+    history = list_all_verdicts(session, study=study, version=version)
+    return {
+        element: replace(
+            verdicts[0],
+            earlier_wording=verdicts[0].version != version and element in changed,
+        )
+        for element, verdicts in history.items()
+    }
+
+
+def list_all_verdicts(session: Session, *, study: str, version: int) -> dict[str, list[Verdict]]:
+    """Every verdict up to a version by element, newest first."""
     rows = session.exec(
         select(VerdictRow)
         .where(col(VerdictRow.study_id) == study, col(VerdictRow.version) <= version)
@@ -183,8 +192,7 @@ def list_verdicts(
         parts[part.verdict_id].append(part)
     found: dict[str, list[Verdict]] = defaultdict(list)
     for row in rows:
-        earlier = row.version != version and row.element in changed
-        found[row.element].append(_verdict(row, parts[row.id], earlier=earlier))
+        found[row.element].append(_verdict(row, parts[row.id]))
     return dict(found)
 
 
@@ -233,7 +241,7 @@ def _confirmation(row: ConfirmationRow, claim: str) -> Confirmation:
     return Confirmation(claim, row.code, row.reason, row.by, row.at, row.version, row.proposed)
 
 
-def _verdict(row: VerdictRow, parts: Iterable[ComponentRow], *, earlier: bool) -> Verdict:
+def _verdict(row: VerdictRow, parts: Iterable[ComponentRow]) -> Verdict:
     components = sorted(parts, key=lambda part: COMPONENTS.index(part.name))
     return Verdict(
         element=row.element,
@@ -247,7 +255,6 @@ def _verdict(row: VerdictRow, parts: Iterable[ComponentRow], *, earlier: bool) -
         dissent=row.dissent,
         ours=row.ours,
         proposed_confidence=row.proposed_confidence,
-        earlier_wording=earlier,
     )
 
 
