@@ -40,15 +40,18 @@ VIEWS = (
 def main() -> None:
     """Serve a freshly loaded study and picture it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, serving(Path(data)) as site:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
-            for width in WIDTHS:
-                for language in ("nl", "en"):
-                    staff(browser, site, width, language)
-                for language in ("nl", "ar", "ti", "en"):
-                    respondent(browser, site, width, language)
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as data,
+        serving(Path(data)) as site,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
+        for width in WIDTHS:
+            for language in ("nl", "en"):
+                staff(browser, site, width, language)
+            for language in ("nl", "ar", "ti", "en"):
+                respondent(browser, site, width, language)
+        browser.close()
 
 
 def staff(browser: Browser, site: Site, width: int, language: str) -> None:
