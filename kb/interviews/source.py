@@ -44,6 +44,14 @@ VIA_WORDS: Final[Mapping[str, Say]] = {
     "present at a matching event": say("present at a matching event"),
 }
 
+WORDS: Final = {
+    "kind_words": KIND_WORDS,
+    "form_words": FORM_WORDS,
+    "role_words": ROLE_WORDS,
+    "via_words": VIA_WORDS,
+}
+"""What templates say of sources, by the name they use."""
+
 
 @dataclass(frozen=True)
 class Facts:

@@ -37,6 +37,12 @@ def propose_release(session: Session, *, study: str, coding: Coding, proposer: C
     return row.id
 
 
+def find_release(session: Session, *, study: str, coding: str) -> Release | None:
+    """The release of one coding, if it was ever proposed."""
+    found = (r for r in list_releases(session, study=study) if r.coding == coding)
+    return next(found, None)
+
+
 def review_release(
     session: Session,
     *,

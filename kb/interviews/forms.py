@@ -1,0 +1,97 @@
+"""What a person says of a source and its texts."""
+
+from typing import Any
+
+from wtforms import BooleanField, MultipleFileField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length
+
+from base.locales import LANGUAGES, Problem, pick, speak
+from base.studies.study import Study
+from base.web.forms import Form
+from base.web.pages import _, language
+from kb.interviews.source import (
+    FORM_WORDS,
+    KIND_WORDS,
+    ROLE_WORDS,
+    VIA,
+    VIA_WORDS,
+    Facts,
+)
+
+
+class SourceForm(Form):
+    """The facts of new sources; what they share when several files come at once."""
+
+    files = MultipleFileField()
+    pseudonym = StringField(validators=[Length(max=14)])
+    kind = SelectField()
+    group = SelectField()
+    round = SelectField()
+    month = StringField()
+    language = SelectField()
+    via = SelectField()
+    interpreter = BooleanField()
+    form = SelectField()
+    agreed = BooleanField()
+    made_up = BooleanField()
+    names = TextAreaField(validators=[Length(max=30_000)])
+
+    def offer(self, study: Study) -> None:
+        """Fill the lists with what this study has."""
+        spoken = language()
+        self.kind.choices = [(k, speak(w, spoken)) for k, w in KIND_WORDS.items()]
+        self.form.choices = [(k, speak(w, spoken)) for k, w in FORM_WORDS.items()]
+        self.via.choices = [("", "–"), *((k, speak(VIA_WORDS[k], spoken)) for k in VIA[:3])]
+        self.group.choices = [("", "–")] + [
+            (key, pick(label, spoken)[0]) for key, label in study.groups.items()
+        ]
+        self.round.choices = [("", "–")] + [(str(n), str(n)) for n in study.rounds]
+        self.language.choices = language_choices()
+
+    def facts(self, pseudonym: str, study: Study) -> Facts:
+        """The facts of one of the sources, with the pseudonym it gets."""
+        number = self.round.data or ""
+        return Facts(
+            key=f"{pseudonym}-{number}" if number else pseudonym,
+            kind=self.kind.data or "",
+            group=self.group.data or "",
+            round=int(number) if number.isdigit() else 0,
+            month=(self.month.data or "").strip(),
+            language=self.language.data or "",
+            via=self.via.data or "",
+            interpreter=bool(self.interpreter.data),
+            form=self.form.data or "",
+            pseudonym=pseudonym,
+            agreed_to_be_quoted=bool(self.agreed.data),
+            made_up=study.made_up or bool(self.made_up.data),
+        )
+
+
+class TextForm(Form):
+    """A further text of a source there is already."""
+
+    files = MultipleFileField()
+    role = SelectField()
+    language = SelectField()
+    names = TextAreaField(validators=[Length(max=30_000)])
+
+    def offer(self, roles: list[str]) -> None:
+        """Fill the lists: the roles this source has no text in yet."""
+        self.role.choices = [(r, speak(ROLE_WORDS[r], language())) for r in roles]
+        self.language.choices = language_choices()
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Languages by their own names, and any other."""
+    return [*((code, lang.name) for code, lang in LANGUAGES.items()), ("und", _("another one"))]
+
+
+def complain(form: Form, problems: list[Problem], elsewhere: str) -> None:
+    """Put each problem at the field it is about; what has no field goes to `elsewhere`."""
+    fields: dict[str, Any] = {field.short_name: field for field in form}
+    for problem in problems:
+        field = fields.get(problem.where, fields[elsewhere])
+        sentence = speak(problem.what, language())
+        if problem.where not in fields and problem.where:
+            sentence = f"{problem.where}: {sentence}"
+        field.errors = [*field.errors, sentence]
