@@ -13,6 +13,7 @@ PLURALS = {"nl": 2, "ar": 6, "ti": 2}
 RESPONDENTS = [
     *files(".html", under="templates/survey/answering"),
     *files(".html", under="templates/survey/removal"),
+    ROOT / "templates" / "layouts" / "respondent.html",
 ]
 RESPONDENTS_CODE = [
     *files(".py", under="survey/answering"),
