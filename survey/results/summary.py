@@ -1,0 +1,185 @@
+"""Distributions: counts with their base and interval, and what of them readers outside may see."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from base.charts import Interval
+from base.disclosure import hidden_cells, hidden_rows
+from base.shares import wilson
+from survey.questions.answer import SPECIAL_VALUES
+from survey.questions.choice import Several
+from survey.questions.kind import Question
+from survey.questions.open import LongText, Number
+from survey.questions.scale import Grade10
+from survey.results.frame import NO_ANSWER, Frame, codes_of
+from survey.results.scales import Sides, sides_of
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The answers to one question. The base is everyone asked: don't know and blank stay in it."""
+
+    question: Question
+    base: int
+    counts: Mapping[str, int]
+    sides: Sides = field(default_factory=Sides)
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def above(self) -> int:
+        """How many took the upper side: agree, satisfied, yes."""
+        return self._sum(self.sides.above)
+
+    @property
+    def below(self) -> int:
+        """How many took the lower side."""
+        return self._sum(self.sides.below)
+
+    @property
+    def middle(self) -> int:
+        """How many chose the point between the sides."""
+        return self._sum(self.sides.middle)
+
+    @property
+    def without(self) -> int:
+        """How many gave no answer of the scale: don't know, rather not say, blank."""
+        return sum(self.counts.get(code, 0) for code in (*SPECIAL_VALUES, NO_ANSWER))
+
+    @property
+    def by_value(self) -> Mapping[int, int]:
+        """Counts of the question's own answers by the value that stands for them."""
+        return {value: self.counts[code] for code, value in self.question.values.items()}
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of a mark or a number, over those who gave one."""
+        return sum(self.numbers) / len(self.numbers) if self.numbers else None
+
+    def share(self, count: int, level: float = 0.95) -> Interval | None:
+        """A count as a share of the base, with Wilson's interval."""
+        if self.base == 0:
+            return None
+        return Interval(count / self.base, *wilson(count, self.base, level))
+
+    def _sum(self, codes: frozenset[str]) -> int:
+        return sum(self.counts.get(code, 0) for code in codes)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader may see of a tally; None is a number that is hidden."""
+
+    question: Question
+    base: int | None
+    counts: Mapping[str, int | None]
+    above: int | None = None
+    rest: int | None = None
+    mean: float | None = None
+    tally: Tally | None = None
+    """Everything, for researchers only."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nothing but perhaps the base is shown."""
+        return self.above is None and self.mean is None and not self.shown
+
+    @property
+    def shown(self) -> Mapping[str, int]:
+        """The counts that are shown."""
+        return {code: count for code, count in self.counts.items() if count is not None}
+
+
+def tally(frame: Frame, question: Question) -> Tally:
+    """Count the answers to a question."""
+    answers = frame.answers(question.id)
+    given = Counter(code for answer in answers for code in (answer or (NO_ANSWER,)))
+    counts = {code: given[code] for code in codes_of(question)}
+    numbers = _numbers(question, given)
+    if not question.codes:
+        counts["written"] = len(answers) - sum(counts.values())
+    return Tally(question, len(answers), counts, sides_of(question), numbers)
+
+
+def tallies(frame: Frame) -> dict[str, Tally]:
+    """The tally of every question."""
+    return {question.id: tally(frame, question) for question in frame.version.outline}
+
+
+def openly(found: Tally) -> Reading:
+    """A tally as researchers see it: everything."""
+    above = found.above if found.sides.above else None
+    rest = found.base - found.above if found.sides.above else None
+    return Reading(found.question, found.base, found.counts, above, rest, found.mean, found)
+
+
+def safely(found: Tally, threshold: int) -> Reading:
+    """A tally as everyone else may see it.
+
+    All of it if no count is small; else the upper side against everyone else, if neither is small;
+    else, for a list without sides, the cells that may be told. A mean is shown without its cells.
+    """
+    nothing: dict[str, int | None] = dict.fromkeys(found.counts)
+    if found.base < threshold:
+        return Reading(found.question, None, nothing)
+    if isinstance(found.question, Grade10 | Number):
+        enough = len(found.numbers) >= threshold
+        return Reading(found.question, found.base, nothing, mean=found.mean if enough else None)
+    if isinstance(found.question, Several):
+        return Reading(found.question, found.base, _apart(found, threshold))
+    if found.sides.above:
+        return _two_parts(found, threshold, nothing)
+    hidden = hidden_cells(found.counts, threshold)
+    counts = {c: None if c in hidden else n for c, n in found.counts.items()}
+    return Reading(found.question, found.base, counts)
+
+
+def _two_parts(found: Tally, threshold: int, nothing: Mapping[str, int | None]) -> Reading:
+    above, rest = found.above, found.base - found.above
+    if min(found.counts.values()) >= threshold:
+        return Reading(found.question, found.base, found.counts, above, rest)
+    if hidden_cells({"above": above, "rest": rest}, threshold):
+        return Reading(found.question, found.base, nothing)
+    return Reading(found.question, found.base, nothing, above, rest)
+
+
+def _apart(found: Tally, threshold: int) -> dict[str, int | None]:
+    """Each of several choices is a yes or no of its own; both parts must be large enough."""
+    return {
+        code: None if hidden_cells({"yes": n, "no": found.base - n}, threshold) else n
+        for code, n in found.counts.items()
+    }
+
+
+def _numbers(question: Question, given: Mapping[str, int]) -> tuple[int, ...]:
+    if not isinstance(question, Grade10 | Number):
+        return ()
+    return tuple(int(code) for code, n in given.items() if code.isdigit() for _ in range(n))
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One group's answers to one question; None where they are hidden."""
+
+    group: str
+    base: int | None
+    above: int | None
+
+
+def by_group(frame: Frame, question: Question, trait: str, threshold: int | None) -> list[GroupRow]:
+    """The upper side of a question in each group; with a threshold, hidden where it must be."""
+    found = {code: tally(part, question) for code, part in frame.split(trait).items()}
+    rows = {code: (t.above, t.base - t.above) for code, t in found.items() if t.base}
+    hidden: frozenset[str] = frozenset()
+    if threshold is not None:
+        whole = safely(tally(frame, question), threshold)
+        hidden = frozenset(rows) if whole.above is None else hidden_rows(rows, threshold)
+    return [
+        GroupRow(code, None, None) if code in hidden else GroupRow(code, sum(row), row[0])
+        for code, row in rows.items()
+    ]
+
+
+def is_open_question(question: Question) -> bool:
+    """Whether a question is answered in one's own words."""
+    return isinstance(question, LongText)
