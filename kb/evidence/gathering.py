@@ -138,3 +138,15 @@ def _regime_in(study: Study, month: str) -> set[str]:
     year, number = month.split("-")
     regime = study.regime_on(date(int(year), int(number), 15))
     return {regime.key} if regime else set()
+
+
+def regimes_in(study: Study, number: int | None) -> frozenset[str]:
+    """The policies in force during a round."""
+    during = study.rounds.get(number or 0)
+    if during is None:
+        return frozenset()
+    return frozenset(
+        regime.key
+        for regime in study.regimes
+        if regime.start <= during.end and (regime.end is None or regime.end >= during.start)
+    )

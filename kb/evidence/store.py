@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from base.studies.store import get_study
-from base.studies.study import Study
 from base.tables import NotFound
 from kb.coding.tables import CodingRow
 from kb.evidence.claims import Claim, ClaimKind
@@ -21,13 +20,15 @@ from kb.evidence.exhibits import (
     Reported,
     Stance,
 )
-from kb.evidence.gathering import Fielded, Loaded, assemble
+from kb.evidence.fielding import fielded
+from kb.evidence.gathering import Loaded, assemble
 from kb.evidence.measures import Measure, MeasureKind, Reading, Relation
 from kb.evidence.tables import AskedRow, ClaimRow, EvidenceLinkRow, MeasureRow
 from kb.findings.estimates import Estimate
 from kb.findings.store import list_estimates
 from kb.interviews.store import list_sources
 from kb.interviews.tables import SourceRow, SourceTextRow
+from survey.results.store import list_frames
 
 
 def add_claim(session: Session, *, study: str, claim: Claim) -> None:
@@ -57,6 +58,14 @@ def list_claims(session: Session, *, study: str, version: int | None = None) -> 
 def get_claim(session: Session, *, study: str, claim: str) -> Claim:
     """One claim, or NotFound."""
     return _claim(claim_row(session, study, claim))
+
+
+def find_claim(session: Session, *, study: str, claim: str) -> Claim | None:
+    """One claim, if the study has it."""
+    try:
+        return get_claim(session, study=study, claim=claim)
+    except NotFound:
+        return None
 
 
 def claim_row(session: Session, study: str, claim: str) -> ClaimRow:
@@ -117,16 +126,17 @@ def gather(session: Session, *, study: str, version: int) -> Gathered:
     facts = get_study(session, study)
     every = _claims(session, study, None)
     keys = {row_id: claim.key for row_id, claim in every}
+    measures = _measures(session, study, keys)
     estimates = list_estimates(session, study=study)
     return assemble(
         Loaded(
             study=facts,
             claims=[claim for _, claim in every],
-            measures=_measures(session, study, keys),
+            measures=measures,
             quotes=_quotes(session, study, keys),
             cited=_cited_estimates(session, study, keys, estimates),
             estimates=estimates,
-            fielded=_fielded(session, facts),
+            fielded=fielded(facts, list_frames(session, study=study), measures),
             sources=list_sources(session, study=study),
             asked=_asked(session, keys),
         ),
@@ -254,7 +264,3 @@ def _asked(session: Session, keys: Mapping[str, str]) -> dict[LineKey, frozenset
     for row in session.exec(select(AskedRow).where(col(AskedRow.claim_id).in_(list(keys)))):
         found[LineKey(row.actor_group, row.kind, row.round)].add(keys[row.claim_id])
     return {key: frozenset(claims) for key, claims in found.items()}
-
-
-def _fielded(session: Session, study: Study) -> list[Fielded]:
-    return []

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from base.locales import Label, Say, say
 from kb.evidence.exhibits import LineKey
+from kb.evidence.words import REPORTED_WORDS as REPORTED_WORDS
+from kb.evidence.words import STANCE_WORDS as STANCE_WORDS
 
 KIND_WORDS: Mapping[str, Say] = {
     "interview": say("interviews"),
@@ -17,7 +19,7 @@ CODE_WORDS: Mapping[str, Say] = {
     "partial": say("Partial"),
     "weak": say("Weak dissonance"),
     "strong": say("Strong dissonance"),
-    "inconclusive": say("Undecided"),
+    "inconclusive": say("Inconclusive"),
     "one line only": say("One line only"),
     "silence": say("No one speaks"),
     "complementarity": say("Complementarity"),
@@ -28,20 +30,7 @@ AXIS_WORDS: Mapping[str, Say] = {
     "rounds": say("in time"),
     "groups": say("between groups"),
     "instruments": say("between ways of asking"),
-    "told/measured": say("between told and measured"),
-}
-STANCE_WORDS: Mapping[str, Say] = {
-    "supports": say("supports"),
-    "contradicts": say("contradicts"),
-    "no change": say("no change"),
-    "nuances": say("names a condition"),
-    "counter-example": say("counter-example"),
-    "despite": say("despite this"),
-}
-REPORTED_WORDS: Mapping[str, Say] = {
-    "own experience": say("own experience"),
-    "about others": say("about others"),
-    "expectation": say("expectation"),
+    "told/measured": say("told against measured"),
 }
 
 

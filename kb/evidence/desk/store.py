@@ -1,0 +1,103 @@
+"""What the coding desk needs of this room: claims to choose from, and citing in place."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from base.locales import Label, Problem, say
+from cmo.store import find_theory, get_theory
+from kb.coding.citations import Choices, Citation, Cite, ClaimChoice
+from kb.coding.passages import Coder, Coding
+from kb.evidence.citations.store import Refused, cite_coding, withdraw_citation
+from kb.evidence.claims import claim_sentence
+from kb.evidence.store import find_claim, list_claims
+from kb.evidence.tables import ClaimRow, EvidenceLinkRow
+from kb.evidence.words import LANE_LABELS, REPORTED_WORDS, STANCE_WORDS
+
+
+class CitationDesk:
+    """Implements what the coding room asks of whoever keeps citations."""
+
+    def choices(self, session: Session, study: str) -> Choices:
+        """The claims of the newest version, stances and ways of reporting."""
+        theory = find_theory(session, study)
+        labels = element_labels(session, study)
+        names = {c.id: c.label for c in theory.configurations} if theory else {}
+        claims = list_claims(session, study=study, version=theory.version if theory else None)
+        return Choices(
+            tuple(
+                ClaimChoice(
+                    claim.key,
+                    claim_sentence(claim, labels),
+                    names.get(claim.configuration, {"en": claim.configuration}),
+                    claim.kind,
+                )
+                for claim in claims
+            ),
+            tuple(STANCE_WORDS.items()),
+            tuple(REPORTED_WORDS.items()),
+        )
+
+    def listed(self, session: Session, study: str, codings: Sequence[str]) -> Sequence[Citation]:
+        """The citations of these codings that count."""
+        rows = session.exec(
+            select(EvidenceLinkRow, ClaimRow.key)
+            .join(ClaimRow, col(ClaimRow.id) == col(EvidenceLinkRow.claim_id))
+            .where(
+                col(EvidenceLinkRow.study_id) == study,
+                col(EvidenceLinkRow.coding_id).in_(list(codings)),
+                col(EvidenceLinkRow.withdrawn).is_(None),
+            )
+            .order_by(col(EvidenceLinkRow.at), col(EvidenceLinkRow.id))
+        )
+        return [
+            Citation(
+                id=row.id,
+                coding=row.coding_id or "",
+                claim=claim,
+                stance=row.stance,
+                reported=row.reported,
+                by=row.by,
+                because=row.because,
+                address=f"/studies/{study}/claims/{claim}",
+            )
+            for row, claim in rows
+        ]
+
+    def cite(
+        self, session: Session, study: str, coding: Coding, cited: Cite, by: Coder
+    ) -> Problem | None:
+        """Cite a passage, or say why not."""
+        theory = find_theory(session, study)
+        if find_claim(session, study=study, claim=cited.claim) is None:
+            return Problem("claim", say("Choose the claim this passage speaks to."))
+        try:
+            cite_coding(
+                session,
+                study=study,
+                coding=coding.id,
+                claim=cited.claim,
+                stance=cited.stance,
+                reported=cited.reported,
+                because=cited.because,
+                person=by.id,
+                by=by.initials,
+                version=theory.version if theory else 0,
+            )
+        except Refused as refused:
+            return refused.problems[0]
+        return None
+
+    def take_back(self, session: Session, study: str, citation: str, by: Coder) -> None:
+        """Take a citation back; NotFound if it is not there."""
+        withdraw_citation(session, study=study, citation=citation, person=by.id)
+
+
+def element_labels(session: Session, study: str, version: int | None = None) -> dict[str, Label]:
+    """Labels of the theory's elements, and of the two lanes that a gate may name.
+
+    NotFound if there is no such version; without a version the newest, if there is one.
+    """
+    theory = find_theory(session, study) if version is None else get_theory(session, study, version)
+    elements = theory.elements if theory else ()
+    return {**LANE_LABELS, **{element.id: element.label for element in elements}}

@@ -1,0 +1,23 @@
+"""Words for stances, ways of reporting and lanes."""
+
+from collections.abc import Mapping
+
+from base.locales import Label, Say, say
+
+STANCE_WORDS: Mapping[str, Say] = {
+    "supports": say("supports"),
+    "contradicts": say("contradicts"),
+    "no change": say("no change"),
+    "nuances": say("names a condition"),
+    "counter-example": say("counter-example"),
+    "despite": say("despite this"),
+}
+REPORTED_WORDS: Mapping[str, Say] = {
+    "own experience": say("own experience"),
+    "about others": say("about others"),
+    "expectation": say("expectation"),
+}
+LANE_LABELS: Mapping[str, Label] = {
+    "intervention": {"en": "how the help works", "nl": "hoe de hulp werkt"},
+    "problem": {"en": "why it goes wrong without help", "nl": "waarom het zonder hulp misgaat"},
+}

@@ -1,0 +1,227 @@
+"""The page of a claim, and what a person decides there: confirm, explain, judge."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from base.accounts.guards import may, person
+from base.accounts.people import Person
+from base.tables import NotFound
+from base.web.db import session
+from base.web.doors import door
+from base.web.forms import ButtonForm
+from base.web.pages import Faces, _, language, notice, two_faces
+from cmo.store import get_theory
+from kb.evidence.citations.store import list_claim_citations
+from kb.evidence.claims import claim_sentence
+from kb.evidence.desk.store import element_labels
+from kb.evidence.exhibits import Quote
+from kb.evidence.measures import RELATION_WORDS
+from kb.evidence.routes import bp as evidence
+from kb.judgement import store
+from kb.judgement.forms import ConfirmForm, ExplainForm, VerdictForm
+from kb.judgement.joint import Joint
+from kb.judgement.judged import (
+    COMPONENT_WORDS,
+    EXPLANATION_WORDS,
+    verdict_problems,
+)
+from kb.judgement.lines import DIRECTION_WORDS, MARK_WORDS
+from kb.judgement.twin import claim_twin, for_board
+from kb.judgement.words import (
+    AXIS_WORDS,
+    CODE_WORDS,
+    REPORTED_WORDS,
+    STANCE_WORDS,
+    line_words,
+)
+
+bp = Blueprint("kb_judgement", __name__)
+S = "/studies/<study>"
+
+
+@two_faces(evidence, f"{S}/claims/<claim>", opens="study: read")
+def claim(study: str, claim: str) -> Faces:
+    """Everything that bears on a claim, line by line, and what is proposed and decided.
+
+    An evidence page by its address; it lives here because it needs the comparison.
+    """
+    joint = _joint(study, claim, _version(study))
+    board = not may("research")
+    small = g.study.thresholds.small_cells
+    return Faces(
+        "kb/evidence/claim.html",
+        _page(joint),
+        lambda: claim_twin(joint, language(), board=board, small=small),
+    )
+
+
+@bp.post(f"{S}/claims/<claim>/confirm")
+@door("study: research")
+def confirm(study: str, claim: str) -> ResponseReturnValue:
+    """Confirm what the rule proposes, or choose otherwise with a reason."""
+    joint = _joint(study, claim, _version(study))
+    form = ConfirmForm(request.form)
+    form.offer(joint.comparison.proposed)
+    valid = form.validate()
+    code, reason = form.code.data or "", (form.reason.data or "").strip()
+    if valid and code != joint.comparison.proposed and not reason:
+        form.reason.errors = [_("You choose otherwise than the rule: give your reason.")]
+        valid = False
+    if not valid:
+        return render_template("kb/evidence/claim.html", **_page(joint, confirming=form)), 422
+    store.confirm_comparison(
+        session(),
+        study=g.study,
+        version=joint.version,
+        claim=claim,
+        code=code,
+        reason=reason,
+        person=_me().id,
+        by=_me().initials,
+    )
+    notice(_("Recorded. What the rule proposed stays visible beside it."))
+    return _to(study, claim, "comparison")
+
+
+@bp.post(f"{S}/claims/<claim>/explanations")
+@door("study: research")
+def explain(study: str, claim: str) -> ResponseReturnValue:
+    """Record why the lines differ."""
+    joint = _joint(study, claim, _version(study))
+    form = ExplainForm(request.form)
+    form.offer(ground.kind for ground in joint.grounds)
+    if not form.validate():
+        return render_template("kb/evidence/claim.html", **_page(joint, explaining=form)), 422
+    store.add_explanation(
+        session(),
+        study=study,
+        claim=claim,
+        kind=form.kind.data or "",
+        text={language(): (form.text.data or "").strip()},
+        person=_me().id,
+        by=_me().initials,
+    )
+    notice(_("The explanation is recorded under your initials."))
+    return _to(study, claim, "explanations")
+
+
+@bp.post(f"{S}/claims/<claim>/explanations/<explanation>/remove")
+@door("study: research")
+def remove_explanation(study: str, claim: str, explanation: str) -> ResponseReturnValue:
+    """Take an explanation away."""
+    joint = _joint(study, claim, _version(study))
+    if explanation not in {one.id for one in joint.explanations}:
+        raise NotFound(explanation)
+    if ButtonForm(request.form).validate():
+        store.remove_explanation(session(), study=study, explanation=explanation, person=_me().id)
+        notice(_("The explanation is removed."))
+    return _to(study, claim, "explanations")
+
+
+@bp.route(f"{S}/verdicts/<element>", methods=["GET", "POST"])
+@door("study: research")
+def verdict(study: str, element: str) -> ResponseReturnValue:
+    """Judge a mechanism or an intervention of the newest version."""
+    theory = get_theory(session(), study)
+    place = theory.find_element(element)
+    if place is None:
+        raise NotFound(element)
+    earlier = store.list_all_verdicts(session(), study=study, version=theory.version)
+    form = VerdictForm(request.form if request.method == "POST" else None)
+    form.offer()
+    page = {
+        "form": form,
+        "place": place,
+        "version": theory.version,
+        "components": COMPONENT_WORDS,
+        "earlier": earlier.get(element, []),
+        "mechanism": any(p.kind.value == "mechanism" for p in theory.places(element)),
+    }
+    if request.method == "GET":
+        return render_template("kb/judgement/verdict.html", **page)
+    valid = form.validate()
+    problems = verdict_problems(
+        form.value.data or "", form.confidence.data or "", form.components()
+    )
+    if not valid or problems:
+        form.complain(problems)
+        return render_template("kb/judgement/verdict.html", **page), 422
+    store.record_verdict(
+        session(),
+        study=study,
+        element=element,
+        version=theory.version,
+        value=form.value.data or "",
+        confidence=form.confidence.data or "",
+        text={language(): (form.text.data or "").strip()},
+        components=form.components(),
+        person=_me().id,
+        by=_me().initials,
+        dissent=(form.dissent.data or "").strip(),
+    )
+    notice(_("The verdict is recorded. Earlier ones stay."))
+    endpoint = "mechanism" if page["mechanism"] else "intervention"
+    return redirect(url_for(f"kb_dossiers.{endpoint}", study=study, element=element))
+
+
+def _version(study: str) -> int:
+    asked = request.args.get("version", "")
+    if asked and not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+        raise NotFound(asked)
+    return get_theory(session(), study, int(asked) if asked else None).version
+
+
+def _joint(study: str, claim: str, version: int) -> Joint:
+    return store.get_joint(session(), study=g.study, version=version, claim=claim)
+
+
+def _page(
+    joint: Joint, confirming: ConfirmForm | None = None, explaining: ExplainForm | None = None
+) -> dict[str, Any]:
+    """What the page of a claim is made from; the board gets its own, poorer joint display."""
+    study, claim = g.study.id, joint.claim
+    board = not may("research")
+    seen = for_board(joint, g.study.thresholds.small_cells) if board else joint
+    labels = element_labels(session(), study, joint.version)
+    cited = [] if board else list_claim_citations(session(), study=study, claim=claim.key)
+    if not board and confirming is None:
+        confirming = ConfirmForm()
+        confirming.offer(joint.comparison.proposed)
+    if not board and explaining is None:
+        explaining = ExplainForm()
+        explaining.offer(ground.kind for ground in joint.grounds)
+    return {
+        "joint": seen,
+        "sentence": claim_sentence(claim, labels),
+        "labels": labels,
+        "quotes": {
+            x.what.coding: x.what
+            for line in joint.lines
+            for x in line.exhibits
+            if isinstance(x.what, Quote) and not board
+        },
+        "citations": cited,
+        "confirming": confirming,
+        "explaining": explaining,
+        "line_words": line_words,
+        "direction_words": DIRECTION_WORDS,
+        "mark_words": MARK_WORDS,
+        "code_words": CODE_WORDS,
+        "axis_words": AXIS_WORDS,
+        "stance_words": STANCE_WORDS,
+        "reported_words": REPORTED_WORDS,
+        "relation_words": RELATION_WORDS,
+        "explanation_words": EXPLANATION_WORDS,
+    }
+
+
+def _to(study: str, claim: str, part: str) -> ResponseReturnValue:
+    return redirect(url_for("kb_evidence.claim", study=study, claim=claim) + f"#{part}")
+
+
+def _me() -> Person:
+    found = person()
+    assert found is not None
+    return found
