@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from base.locales import Say, say
+from base.locales import Label, Say, say
 from survey.questions.answer import BLANK, OFFERED_SPECIALS, SPECIAL_VALUES, Answer
 from survey.questions.condition import ALWAYS, Condition
 
@@ -30,6 +30,8 @@ class Question(ABC):
     required: bool = False
     specials: bool = True
     shown_if: Condition = ALWAYS
+    short: Label = field(default_factory=dict, kw_only=True)
+    """What researchers call the question in a table; respondents never see it."""
 
     kind: ClassVar[str]
     texts: ClassVar[str | None] = None

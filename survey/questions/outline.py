@@ -97,6 +97,7 @@ def _frozen(question: Question) -> dict[str, Any]:
         "required": question.required,
         "specials": question.specials,
         "shown_if": question.shown_if.written(),
+        "short": dict(question.short),
         **question.facts(),
     }
 
@@ -127,6 +128,8 @@ def _question(facts: Mapping[str, Any]) -> Question:
     for name in ("required", "specials"):
         if name in facts:
             given[name] = bool(facts[name])
+    if facts.get("short"):
+        given["short"] = {language: str(name) for language, name in facts["short"].items()}
     if facts.get("shown_if"):
         given["shown_if"] = read_condition(str(facts["shown_if"]))
     for name in ("choices", "exclusive"):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from base.studies.tables import StudyRow
-from survey.design.store import list_newest
+from survey.design.store import get_newest, list_newest
 from survey.design.version import Version
 from survey.responses.store import list_responses
 from survey.results.frame import Frame
@@ -16,6 +16,12 @@ from survey.results.summary import tallies as tallies_of
 def load_frame(session: Session, *, version: Version) -> Frame:
     """Everything handed in for a version."""
     return Frame(version, tuple(list_responses(session, version=version.id)))
+
+
+def load_newest(session: Session, *, study: str, questionnaire: str) -> Frame:
+    """The newest version of a questionnaire with its answers, or NotFound."""
+    version = get_newest(session, study=study, questionnaire=questionnaire)
+    return load_frame(session, version=version)
 
 
 def list_frames(session: Session, *, study: str) -> list[Frame]:
