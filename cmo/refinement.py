@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -66,6 +67,16 @@ class Refinement:
     evidence: tuple[str, ...] = ()
     ours: bool = False
     decided_by: str = ""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A published version: number, content hash, when and by whom (a plain id)."""
+
+    number: int
+    content_hash: str
+    published_at: datetime | None
+    published_by: str | None
 
 
 def uncovered(old: Theory, new: Theory, refinements: Sequence[Refinement]) -> list[Say]:

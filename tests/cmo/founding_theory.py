@@ -1,0 +1,33 @@
+"""The founding theory as the project carries it, read once."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import founding
+from cmo.exchange import Chapter, read_theory
+from cmo.graph import Configuration
+
+STUDY = "den-haag-2017-2018"
+FILE = Path(next(iter(founding.__path__))) / "theory.yaml"
+
+
+@cache
+def chapters() -> tuple[Chapter, ...]:
+    """Versions 0 and 1."""
+    reading = read_theory(yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    assert reading.problems == ()
+    return reading.chapters
+
+
+def configuration(name: str, version: int = 1) -> Configuration:
+    """One configuration of one version."""
+    found = chapters()[version].theory.find_configuration(name)
+    assert found is not None
+    return found
+
+
+def all_configurations() -> list[tuple[int, Configuration]]:
+    """Every configuration of every version."""
+    return [(c.theory.version, one) for c in chapters() for one in c.theory.configurations]
