@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Blueprint, Flask
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from base.accounts import routes as accounts
 from base.accounts.guards import checks, init_guards
@@ -13,14 +14,40 @@ from base.web.doors import init_doors
 from base.web.forms import init_forms
 from base.web.pages import choose_language, init_pages
 from base.web.security import init_security
+from cmo import routes as cmo
+from kb.coding import routes as coding
+from kb.coding.acts import routes as acts
+from kb.coding.codes import routes as codes
+from kb.coding.releases import routes as releases
+from kb.dossiers import routes as dossiers
+from kb.dossiers.board import routes as board
+from kb.evidence import routes as evidence
+from kb.findings import routes as findings
+from kb.interviews import routes as interviews
+from kb.judgement import routes as judgement
 from kb.loading import routes as loading
 from kb.loading.store import is_demo
+from survey.answering.app import create_app as create_answering
+from survey.responses.access import MOUNTED_AT
+from survey.results import routes as results
 
 ROOT = Path(__file__).parents[1]
 
 ROOMS: tuple[Blueprint, ...] = (
     pages.bp,
     accounts.bp,
+    cmo.bp,
+    results.bp,
+    interviews.bp,
+    codes.bp,
+    coding.bp,
+    acts.bp,
+    releases.bp,
+    findings.bp,
+    evidence.bp,
+    judgement.bp,
+    dossiers.bp,
+    board.bp,
 )
 
 
@@ -43,4 +70,6 @@ def create_app(settings: Settings, database: Database) -> Flask:
         if settings.on_loopback and is_demo(session):
             app.register_blueprint(loading.bp)
     init_doors(app, checks())
+    answering = create_answering(settings, database)
+    app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {MOUNTED_AT.rstrip("/"): answering})  # type: ignore[method-assign]
     return app

@@ -46,7 +46,7 @@ def serve() -> None:
     database = prepared_database(settings)
     with database.writing() as session:
         if settings.demo and demo.is_empty(session):
-            demo.load(session, say=click.echo)
+            demo.load(session, secret=settings.secret, say=click.echo)
     app = create_app(settings, database)
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
@@ -62,11 +62,12 @@ def serve() -> None:
 @main.command("load-study")
 def load_study() -> None:
     """Load the founding study into an empty database."""
-    database = prepared_database(prepared_settings())
+    settings = prepared_settings()
+    database = prepared_database(settings)
     with database.writing() as session:
         if not demo.is_empty(session):
             raise Refusal("This database already holds a study. Choose an empty data folder.")
-        demo.load(session, say=click.echo)
+        demo.load(session, secret=settings.secret, say=click.echo)
 
 
 @main.command("ways-in")

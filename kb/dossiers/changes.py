@@ -28,25 +28,25 @@ class Step:
 
 
 def story(
-    theories: Sequence[Theory],
-    refinements: Mapping[int, Sequence[Refinement]],
-    joints: Mapping[str, Joint],
+    history: Sequence[tuple[Theory, Theory, Sequence[Refinement]]], joints: Mapping[str, Joint]
 ) -> list[Step]:
     """Every step between published versions, newest first.
 
-    `refinements` are by the version they led to; `joints` the claims as they stand now.
+    `history` holds each pair of versions with what was decided between them; `joints` the claims
+    as they stand now.
     """
-    ordered = sorted(theories, key=lambda theory: theory.version)
-    steps = []
-    for old, new in zip(ordered, ordered[1:], strict=False):
-        decided = changes(old, new, refinements.get(new.version, ()))
-        decisions = tuple(
-            Decision(
-                refinement,
-                tuple(differences),
-                tuple(joints[key] for key in refinement.evidence if key in joints),
-            )
-            for refinement, differences in decided
+    return [
+        Step(
+            old.version,
+            new.version,
+            tuple(
+                Decision(
+                    refinement,
+                    tuple(differences),
+                    tuple(joints[key] for key in refinement.evidence if key in joints),
+                )
+                for refinement, differences in changes(old, new, refinements)
+            ),
         )
-        steps.append(Step(old.version, new.version, decisions))
-    return steps[::-1]
+        for old, new, refinements in reversed(history)
+    ]

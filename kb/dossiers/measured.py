@@ -19,7 +19,7 @@ from kb.judgement.lines import MARK_WORDS, EstimateReading, ItemReading, Line
 def survey_rows(joint: Joint, line: Line, view: View) -> list[Row]:
     """A row per question: those that decide first, then what stands beside them."""
     if not line.items:
-        return []
+        return [_hidden_row(joint, line, view)] if line.speaks else []
     deciding = [i for i in line.items if i.direction is not None and i.measure.may_decide]
     if line.relation:
         deciding = [i for i in deciding if i.measure.relation == line.relation]
@@ -27,6 +27,24 @@ def survey_rows(joint: Joint, line: Line, view: View) -> list[Row]:
     for item in (*deciding, *(i for i in line.items if i not in deciding)):
         rows.append(_item_row(joint, line, item, view, decides=item in deciding))
     return rows
+
+
+def _hidden_row(joint: Joint, line: Line, view: View) -> Row:
+    """A questionnaire's line whose counts stay with the researchers: its direction only."""
+    return Row(
+        id=row_id(joint, line.name),
+        title=who(line, view),
+        under=None,
+        direction=line.direction,
+        reason="",
+        count=_hidden(view),
+        chart=None,
+        axis="",
+        dots=None,
+        of=0,
+        brief=say("The direction is shown; the count is not."),
+        marks=marks_of(line),
+    )
 
 
 def _item_row(joint: Joint, line: Line, item: ItemReading, view: View, *, decides: bool) -> Row:

@@ -32,6 +32,7 @@ from kb.judgement.judged import (
     EXPLANATION_WORDS,
     VERDICT_WORDS,
 )
+from kb.judgement.twin import for_board
 from kb.judgement.words import CODE_WORDS, KIND_WORDS, REPORTED_WORDS, STANCE_WORDS, line_words
 
 bp = Blueprint("kb_dossiers", __name__)
@@ -68,13 +69,13 @@ def study(study: str) -> Faces:
 @two_faces(bp, f"{S}/mechanisms/<element>", opens="study: read")
 def mechanism(study: str, element: str) -> Faces:
     """A mechanism: the sentence first, the evidence under it, the verdict beside it."""
-    return _page(element, Kind.MECHANISM)
+    return _page(study, element, Kind.MECHANISM)
 
 
 @two_faces(bp, f"{S}/interventions/<element>", opens="study: read")
 def intervention(study: str, element: str) -> Faces:
     """An intervention, in the same way."""
-    return _page(element, Kind.INTERVENTION)
+    return _page(study, element, Kind.INTERVENTION)
 
 
 @bp.get(f"{S}/changes")
@@ -99,24 +100,30 @@ def _shelf() -> Shelf:
     return store.get_shelf(session(), study=g.study, version=int(asked) if asked else None)
 
 
-def _page(element: str, kind: Kind) -> Faces:
+def _page(study: str, element: str, kind: Kind) -> Faces:
     shelf = _shelf()
     found = dossier(shelf, element, kind)
     if found is None:
         raise NotFound(element)
     return Faces(
         "kb/dossiers/element.html",
-        _context(shelf, found),
-        lambda: element_twin(shelf, found, language(), board=not may("research")),
+        _context(study, shelf, found),
+        lambda: element_twin(
+            found,
+            language(),
+            board=not may("research"),
+            small=g.study.thresholds.small_cells,
+        ),
     )
 
 
-def _context(shelf: Shelf, found: Dossier) -> dict[str, Any]:
-    names = store.list_names(session(), study=g.study.id)
+def _context(study: str, shelf: Shelf, found: Dossier) -> dict[str, Any]:
+    names = store.list_names(session(), study=study)
+    research, limits = may("research"), g.study.thresholds
     view = View(
-        "research" if may("research") else "board",
+        "research" if research else "board",
         language(),
-        g.study.thresholds,
+        limits,
         g.study.groups,
         names,
     )
@@ -124,10 +131,11 @@ def _context(shelf: Shelf, found: Dossier) -> dict[str, Any]:
         "dossier": found,
         "displays": {
             joint.claim.key: {
-                "rows": speaking_rows(joint, view),
-                "unheard": unheard(joint, view),
+                "rows": speaking_rows(seen, view),
+                "unheard": unheard(seen, view),
             }
             for joint in found.joints
+            for seen in (joint if research else for_board(joint, limits.small_cells),)
         },
         "drawings": pictures(found, shelf.theory, language(), _hrefs(shelf.theory)),
         "chains": [chain for s in found.sections for chain in s.chains],

@@ -50,7 +50,6 @@ def unheard(joint: Joint, view: View) -> Unheard:
 
 
 def _told_row(joint: Joint, line: Line, view: View) -> Row:
-    counts = line.counts or {}
     quotes = _quotes(line.exhibits)
     return Row(
         id=row_id(joint, line.name),
@@ -61,15 +60,17 @@ def _told_row(joint: Joint, line: Line, view: View) -> Row:
         count=_sources(line),
         chart=None,
         axis="",
-        dots=counts if view.audience == "research" and (line.of or 0) <= MOST_DOTS else None,
+        dots=line.counts if (line.of or 0) <= MOST_DOTS else None,
         of=line.of or 0,
         brief=_told_brief(line),
         marks=marks_of(line),
-        quotes=quotes if view.audience == "research" else (),
+        quotes=quotes,
     )
 
 
 def _told_brief(line: Line) -> Say:
+    if line.counts is None:
+        return line.why
     if line.direction == "∅" and "only expected" in line.marks:
         return say("They hope or expect it; nobody says that it happened.")
     if line.direction == "∅":
@@ -91,6 +92,8 @@ def _told_brief(line: Line) -> Say:
 
 
 def _sources(line: Line) -> Say:
+    if line.counts is None:
+        return say("{of} sources", of=line.of or 0)
     k, of = line.k or 0, line.of or 0
     largest = max((line.counts or {"+": 0}).values())
     if line.speaks and largest != k:

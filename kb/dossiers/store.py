@@ -6,13 +6,16 @@ from sqlmodel import Session, col, select
 
 from base.locales import Label
 from base.studies.study import Study
-from cmo.store import get_theory
+from cmo.store import get_history, get_theory
+from kb.dossiers.changes import Step, story
 from kb.dossiers.dossier import Shelf
 from kb.dossiers.statement import Statement
 from kb.dossiers.tables import StatementRow
+from kb.evidence.measures import Measure
 from kb.evidence.store import list_measures
 from kb.findings.store import list_models
 from kb.judgement.chains import chains
+from kb.judgement.joint import Joint
 from kb.judgement.store import joint_for, list_verdicts
 from survey.design.store import list_newest
 from survey.wording.store import list_texts
@@ -20,9 +23,9 @@ from survey.wording.store import list_texts
 
 def get_shelf(session: Session, *, study: Study, version: int | None = None) -> Shelf:
     """One version of the theory with every joint display, chain, sentence and verdict."""
-    theory = get_theory(session, study.id, version=version)
+    theory = get_theory(session, study.id, version)
     joints = joint_for(session, study=study, version=theory.version)
-    measures: dict[str, list[object]] = {}
+    measures: dict[str, list[Measure]] = {}
     for measure in list_measures(session, study=study.id):
         measures.setdefault(measure.claim, []).append(measure)
     return Shelf(
@@ -33,6 +36,11 @@ def get_shelf(session: Session, *, study: Study, version: int | None = None) -> 
         verdicts=list_verdicts(session, study=study.id, version=theory.version),
         measures={claim: tuple(found) for claim, found in measures.items()},
     )
+
+
+def get_story(session: Session, *, study: str, joints: Mapping[str, Joint]) -> list[Step]:
+    """What changed from version to version, why, and on what evidence."""
+    return story(get_history(session, study), joints)
 
 
 def list_statements(session: Session, *, study: str) -> list[Statement]:
@@ -67,10 +75,8 @@ def list_names(session: Session, *, study: str) -> Mapping[str, Label]:
         names.update({f.estimate.predictor: f.label for f in model.findings})
     for version in list_newest(session, study=study):
         for language, texts in list_texts(session, version=version.id).items():
-            for key, text in texts.items():
-                if key.endswith(".label"):
-                    names[key.removesuffix(".label")] = {
-                        **names.get(key.removesuffix(".label"), {}),
-                        language: text,
-                    }
+            for key, text in texts.texts.items():
+                question = key.removesuffix(".label")
+                if question != key:
+                    names[question] = {**names.get(question, {}), language: text}
     return names

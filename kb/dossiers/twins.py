@@ -21,7 +21,7 @@ def study_twin(study: str, shelf: Shelf, language: str) -> dict[str, Any]:
     }
 
 
-def element_twin(shelf: Shelf, found: Dossier, language: str, *, board: bool) -> dict[str, Any]:
+def element_twin(found: Dossier, language: str, *, board: bool, small: int) -> dict[str, Any]:
     """A mechanism or intervention with its claims, chains, explanations and verdict."""
     return {
         "element": found.element.id,
@@ -31,7 +31,7 @@ def element_twin(shelf: Shelf, found: Dossier, language: str, *, board: bool) ->
             for s in found.sections
             if s.statement is not None
         ],
-        "claims": [claim_twin(joint, language, board=board) for joint in found.joints],
+        "claims": [claim_twin(joint, language, board=board, small=small) for joint in found.joints],
         "chain": [_chain(chain, language) for s in found.sections for chain in s.chains],
         "explanations": [
             {"claim": e.claim, "kind": e.kind, "text": pick(e.text, language)[0], "by": e.by}
