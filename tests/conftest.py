@@ -15,6 +15,7 @@ from base.web.db import Database, make_database
 from migrations.run import upgrade
 from tests.ground import postgres
 from tests.ground.client import Client, watch_leftovers
+from tests.ground.site import SECRET
 
 pytest_plugins = ["tests.journeys.browsing"]
 
@@ -175,7 +176,7 @@ def _load_study(url: str) -> None:
     database = make_database(url)
     upgrade(database.engine)
     with database.writing() as session:
-        demo.load(session, say=lambda _line: None)
+        demo.load(session, secret=SECRET)
     database.engine.dispose()
 
 
@@ -199,7 +200,7 @@ def _app(database: Database, folder: Path) -> Flask:
     from kb.app import create_app
 
     url = database.engine.url.render_as_string(hide_password=False)
-    app = create_app(Settings(data=folder, database_url=url, secret="not secret"), database)
+    app = create_app(Settings(data=folder, database_url=url, secret=SECRET), database)
     app.testing = True
     app.test_client_class = Client
     watch_leftovers(app)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SECRET = "not secret"
 WAY = re.compile(r"^\s+(?P<name>[\w-]+)\s+(?P<url>http://\S+)$")
 
 
@@ -48,6 +50,14 @@ def serving(data: Path, **settings: str) -> Iterator[Site]:
         process.wait(timeout=30)
         if process.stdout is not None:
             process.stdout.close()
+
+
+def settle(template: Path, data: Path) -> Path:
+    """Put a copy of the founding study in a data folder, with the secret it was loaded under."""
+    data.mkdir(exist_ok=True)
+    shutil.copyfile(template, data / "werkzaam.db")
+    (data / "secret.key").write_text(SECRET, encoding="ascii")
+    return data
 
 
 def free_port() -> int:

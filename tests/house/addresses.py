@@ -9,6 +9,7 @@ from base.settings import Settings
 from base.web.db import make_database
 from base.web.doors import door_of
 from migrations.run import upgrade
+from tests.ground.site import SECRET
 from tests.house.tree import ROOT
 
 PINNED = ROOT / "tests" / "house" / "addresses.txt"
@@ -35,8 +36,8 @@ def main() -> None:
         database = make_database(f"sqlite:///{Path(folder) / 'a.db'}")
         upgrade(database.engine)
         with database.writing() as session:
-            demo.load(session)
-        settings = Settings(secret="not secret", data=Path(folder))
+            demo.load(session, secret=SECRET)
+        settings = Settings(secret=SECRET, data=Path(folder))
         staff = lines(create_app(settings, database))
         respondents = lines(create_answering(settings, database), prefix="/v")
         database.engine.dispose()

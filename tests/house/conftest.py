@@ -7,6 +7,7 @@ from flask import Flask
 
 from base.settings import Settings
 from base.web.db import Database
+from tests.ground.site import SECRET
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +18,7 @@ def staff_app(founded_sqlite: object, tmp_path_factory: pytest.TempPathFactory) 
 
     database: Database = make_database(f"sqlite:///{founded_sqlite}")
     data = tmp_path_factory.mktemp("data")
-    app = create_app(Settings(secret="not secret", data=data), database)
+    app = create_app(Settings(secret=SECRET, data=data), database)
     database.engine.dispose()
     return app
 
@@ -30,6 +31,6 @@ def answering_app(founded_sqlite: object, tmp_path_factory: pytest.TempPathFacto
     create_app = import_module("survey.answering.app").create_app
     database: Database = make_database(f"sqlite:///{founded_sqlite}")
     data = tmp_path_factory.mktemp("data")
-    app: Flask = create_app(Settings(secret="not secret", data=data), database)
+    app: Flask = create_app(Settings(secret=SECRET, data=data), database)
     database.engine.dispose()
     return app

@@ -70,8 +70,9 @@ def test_every_template_is_used(staff_app: Flask) -> None:
     named = {value for path in TEMPLATES for value in constants(parse(staff_app, path))}
     written = "".join(path.read_text(encoding="utf-8") for path in code())
     for path in TEMPLATES:
-        place = path.relative_to(FOLDER).as_posix()
-        assert place in named or f'"{place}"' in written, place
+        place = path.relative_to(FOLDER)
+        made = f'f"{place.parent.as_posix()}/{{' in written and f'"{path.stem}"' in written
+        assert made or place.as_posix() in named or f'"{place.as_posix()}"' in written, place
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
-from tests.ground.site import Site, serving
+from tests.ground.site import Site, serving, settle
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -42,19 +42,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The program serving the founding study, shared: for journeys that only read."""
-    data = tmp_path_factory.mktemp("site")
-    shutil.copyfile(founded_sqlite, data / "werkzaam.db")
-    with serving(data) as site:
+    with serving(settle(founded_sqlite, tmp_path_factory.mktemp("site"))) as site:
         yield site
 
 
 @pytest.fixture
 def served(founded_sqlite: Path, tmp_path: Path) -> Iterator[Site]:
     """The program serving a founding study of one's own, to change."""
-    data = tmp_path / "data"
-    data.mkdir()
-    shutil.copyfile(founded_sqlite, data / "werkzaam.db")
-    with serving(data) as site:
+    with serving(settle(founded_sqlite, tmp_path / "data")) as site:
         yield site
 
 

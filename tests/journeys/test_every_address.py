@@ -1,6 +1,5 @@
 """Whoever follows links, or tries addresses, or sends nonsense, meets no broken page."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from base.studies.tables import StudyRow
 from base.web.db import Database, make_database
 from base.web.doors import door_of
 from tests.ground.client import Client, watch_leftovers
+from tests.ground.site import SECRET, settle
 from tests.ground.touring import PageForm, Tour, forms_on, walk
 
 STUDY = "den-haag-2017-2018"
@@ -26,11 +26,10 @@ def house(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The application with the founding study and, beside it, an empty one of the same team."""
     from kb.app import create_app
 
-    data = tmp_path_factory.mktemp("house")
-    shutil.copyfile(founded_sqlite, data / "werkzaam.db")
+    data = settle(founded_sqlite, tmp_path_factory.mktemp("house"))
     database = make_database(f"sqlite:///{data / 'werkzaam.db'}")
     _add_other_study(database)
-    app = create_app(Settings(data=data, secret="not secret"), database)
+    app = create_app(Settings(data=data, secret=SECRET), database)
     app.testing = True
     app.test_client_class = Client
     watch_leftovers(app)
