@@ -8,6 +8,13 @@ from base.locales import Label, Problem, Say, say
 
 ClaimKind = Literal["present", "link", "gate", "pattern", "refinement"]
 CLAIM_KINDS: tuple[ClaimKind, ...] = ("present", "link", "gate", "pattern", "refinement")
+CLAIM_KIND_WORDS: Mapping[str, Say] = {
+    "present": say("Claim: this is there, or happened"),
+    "link": say("Claim: one thing led to another"),
+    "gate": say("Claim: a condition changed how it went"),
+    "pattern": say("Claim: a pattern; it says nothing about why"),
+    "refinement": say("Claim: a change of the theory"),
+}
 POLARITIES = ("+", "-", "")
 
 
@@ -58,21 +65,21 @@ def _pattern_sentence(claim: Claim, start: Label, end: Label) -> Say:
     condition = claim.condition
     if claim.polarity == "-" and condition:
         return say(
-            "{start} ({condition}) went with less of: {end}",
+            "{start} ({condition}) ⇒ less often: {end}",
             start=start,
             condition=condition,
             end=end,
         )
     if condition:
         return say(
-            "{start} ({condition}) went with more of: {end}",
+            "{start} ({condition}) ⇒ more often: {end}",
             start=start,
             condition=condition,
             end=end,
         )
     if claim.polarity == "-":
-        return say("{start} went with less of: {end}", start=start, end=end)
-    return say("{start} went with more of: {end}", start=start, end=end)
+        return say("{start} ⇒ less often: {end}", start=start, end=end)
+    return say("{start} ⇒ more often: {end}", start=start, end=end)
 
 
 def claim_problems(claim: Claim) -> list[Problem]:

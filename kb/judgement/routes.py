@@ -14,7 +14,7 @@ from base.web.forms import ButtonForm
 from base.web.pages import Faces, _, language, notice, two_faces
 from cmo.store import get_theory
 from kb.evidence.citations.store import list_claim_citations
-from kb.evidence.claims import claim_sentence
+from kb.evidence.claims import CLAIM_KIND_WORDS, claim_sentence
 from kb.evidence.desk.store import element_labels
 from kb.evidence.exhibits import Quote
 from kb.evidence.measures import RELATION_WORDS
@@ -24,7 +24,9 @@ from kb.judgement.forms import ConfirmForm, ExplainForm, VerdictForm
 from kb.judgement.joint import Joint
 from kb.judgement.judged import (
     COMPONENT_WORDS,
+    CONFIDENCE_WORDS,
     EXPLANATION_WORDS,
+    VERDICT_WORDS,
     verdict_problems,
 )
 from kb.judgement.lines import DIRECTION_WORDS, MARK_WORDS
@@ -32,6 +34,7 @@ from kb.judgement.twin import claim_twin, for_board
 from kb.judgement.words import (
     AXIS_WORDS,
     CODE_WORDS,
+    PAIR_WORDS,
     REPORTED_WORDS,
     STANCE_WORDS,
     line_words,
@@ -47,7 +50,7 @@ def claim(study: str, claim: str) -> Faces:
 
     An evidence page by its address; it lives here because it needs the comparison.
     """
-    joint = _joint(study, claim, _version(study))
+    joint = _joint(claim, _version(study))
     board = not may("research")
     small = g.study.thresholds.small_cells
     return Faces(
@@ -61,7 +64,7 @@ def claim(study: str, claim: str) -> Faces:
 @door("study: research")
 def confirm(study: str, claim: str) -> ResponseReturnValue:
     """Confirm what the rule proposes, or choose otherwise with a reason."""
-    joint = _joint(study, claim, _version(study))
+    joint = _joint(claim, _version(study))
     form = ConfirmForm(request.form)
     form.offer(joint.comparison.proposed)
     valid = form.validate()
@@ -89,7 +92,7 @@ def confirm(study: str, claim: str) -> ResponseReturnValue:
 @door("study: research")
 def explain(study: str, claim: str) -> ResponseReturnValue:
     """Record why the lines differ."""
-    joint = _joint(study, claim, _version(study))
+    joint = _joint(claim, _version(study))
     form = ExplainForm(request.form)
     form.offer(ground.kind for ground in joint.grounds)
     if not form.validate():
@@ -111,7 +114,7 @@ def explain(study: str, claim: str) -> ResponseReturnValue:
 @door("study: research")
 def remove_explanation(study: str, claim: str, explanation: str) -> ResponseReturnValue:
     """Take an explanation away."""
-    joint = _joint(study, claim, _version(study))
+    joint = _joint(claim, _version(study))
     if explanation not in {one.id for one in joint.explanations}:
         raise NotFound(explanation)
     if ButtonForm(request.form).validate():
@@ -136,6 +139,8 @@ def verdict(study: str, element: str) -> ResponseReturnValue:
         "place": place,
         "version": theory.version,
         "components": COMPONENT_WORDS,
+        "verdict_words": VERDICT_WORDS,
+        "confidence_words": CONFIDENCE_WORDS,
         "earlier": earlier.get(element, []),
         "mechanism": any(p.kind.value == "mechanism" for p in theory.places(element)),
     }
@@ -173,7 +178,7 @@ def _version(study: str) -> int:
     return get_theory(session(), study, int(asked) if asked else None).version
 
 
-def _joint(study: str, claim: str, version: int) -> Joint:
+def _joint(claim: str, version: int) -> Joint:
     return store.get_joint(session(), study=g.study, version=version, claim=claim)
 
 
@@ -214,6 +219,8 @@ def _page(
         "reported_words": REPORTED_WORDS,
         "relation_words": RELATION_WORDS,
         "explanation_words": EXPLANATION_WORDS,
+        "pair_words": PAIR_WORDS,
+        "claim_kinds": CLAIM_KIND_WORDS,
     }
 
 

@@ -26,6 +26,13 @@ CODE_WORDS: Mapping[str, Say] = {
     "mechanism heard, outcome silent": say("Mechanism heard, outcome silent"),
     "outcome heard, mechanism silent": say("Outcome heard, mechanism silent"),
 }
+PAIR_WORDS: Mapping[str, Say] = {
+    "agreement": say("agree"),
+    "partial": say("partly"),
+    "weak": say("differ weakly"),
+    "strong": say("differ strongly"),
+    "inconclusive": say("cannot be said"),
+}
 AXIS_WORDS: Mapping[str, Say] = {
     "rounds": say("in time"),
     "groups": say("between groups"),
