@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from base.locales import Label, Say, pick, say, speak
+from base.locales import Say, pick, say, speak
 from cmo.bars import Bar
 from cmo.elements import (
     EFFECT_NAMES,
-    LETTERS,
     VALENCE_NAMES,
     Kind,
     Lane,
@@ -15,7 +14,7 @@ from cmo.elements import (
     Relation,
 )
 from cmo.graph import Configuration, Link, Occurrence
-from cmo.phrases import say_link
+from cmo.phrases import lowered, say_link
 
 KIND_TITLES = {
     Kind.CONTEXT: say("Context"),
@@ -60,14 +59,10 @@ def caption(configuration: Configuration, occurrence: Occurrence, language: str)
     text = pick(occurrence.label, language)[0]
     actor = occurrence.actor
     if actor is not None and actor.id != main_actor(configuration):
-        text = f"{pick(actor.label, language)[0]}: {_lowered(text)}"
+        text = f"{pick(actor.label, language)[0]}: {lowered(text)}"
     if occurrence.valence == "perverse":
         text = f"{text} ({speak(VALENCE_NAMES['perverse'], language)})"
     return text
-
-
-def _lowered(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def notes(
@@ -143,11 +138,3 @@ def effects(configuration: Configuration, context: str, links: Sequence[str], la
     held = [g for key in links for g in configuration.gates_on(configuration.links_by_key[key])]
     found = dict.fromkeys(g.effect for g in held if g.context == context)
     return ", ".join(speak(EFFECT_NAMES[e], language) for e in found)
-
-
-def labelled(label: Label, language: str) -> str:
-    """A label in a language, or in the nearest there is."""
-    return pick(label, language)[0]
-
-
-__all__ = ["LETTERS", "arrow_name", "bar_name", "box_name", "caption", "effects", "notes"]

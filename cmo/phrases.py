@@ -1,6 +1,6 @@
 """Links and conditions as phrases."""
 
-from base.locales import Say, say
+from base.locales import Label, Say, say
 from cmo.elements import EFFECT_NAMES, LANE_NAMES, RELATION_NAMES
 from cmo.graph import Configuration, Gate, Link
 
@@ -33,3 +33,13 @@ def say_gate(configuration: Configuration, gate: Gate) -> Say:
         target=on,
         effect=EFFECT_NAMES[gate.effect],
     )
+
+
+def inside(label: Label) -> Label:
+    """A label as it reads inside a sentence: without its capital, unless it is an abbreviation."""
+    return {code: lowered(text) for code, text in label.items()}
+
+
+def lowered(text: str) -> str:
+    """A text without its capital; `CV` keeps it."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

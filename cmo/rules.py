@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from base.locales import Label, Say, say
+from base.locales import Say, say
 from cmo.elements import (
     KIND_NAMES,
     LANE_NAMES,
@@ -16,6 +16,7 @@ from cmo.elements import (
     refusal,
 )
 from cmo.graph import Configuration, Gate, Link, Occurrence, Theory
+from cmo.phrases import inside
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,9 @@ def warnings(configuration: Configuration) -> list[Say]:
                     "“{source}” is about {one}, “{target}” about {other}: "
                     "this link crosses from one group to another.",
                     source=source.label,
-                    one=source.actor.label,
+                    one=inside(source.actor.label),
                     target=target.label,
-                    other=target.actor.label,
+                    other=inside(target.actor.label),
                 )
             )
     return found
@@ -163,7 +164,7 @@ def _place_violations(occurrence: Occurrence) -> list[Say]:
     if occurrence.lane not in LANES_OF[occurrence.kind]:
         found.append(
             say(
-                "A {kind} cannot stand in the {lane}.",
+                "In the {lane} there can be no {kind}.",
                 kind=KIND_NAMES[occurrence.kind],
                 lane=LANE_NAMES[occurrence.lane],
             )
@@ -228,12 +229,3 @@ def _gate_violations(configuration: Configuration, gate: Gate) -> list[Say]:
     if gate.link is not None and gate.link not in configuration.links_by_key:
         return [say("The condition holds for a link that is not there ({gate}).", gate=gate.key)]
     return []
-
-
-def named(configuration: Configuration, link: Link) -> tuple[Label, Label]:
-    """The labels at both ends of a link; a far end in another configuration keeps its key."""
-    target = configuration.by_key.get(link.target)
-    return (
-        configuration.by_key[link.source].label,
-        target.label if target else {"en": link.target},
-    )
