@@ -71,8 +71,8 @@ def histogram(counts: Mapping[str, int], *, mean: float | None, label: str, word
     if mean is not None:
         x = 4 + (mean - 1) * (BAR_WIDTH + 4) + BAR_WIDTH / 2
         parts += (
-            f'<path class="mean" d="M{x:.1f} 6V{30 + TALLEST}"/>'
-            f'<text class="strong" x="{x - 6:.1f}" y="14" text-anchor="end">{escape(label)}</text>'
+            f'<path class="mean" d="M{x:.1f} 2V{30 + TALLEST}"/>'
+            f'<text class="strong" x="{x - 6:.1f}" y="10" text-anchor="end">{escape(label)}</text>'
         )
     return _picture("histogram", width, TALLEST + 50, words, parts)
 
