@@ -1,7 +1,7 @@
 """What people decided beside what the rule proposes: confirmation, explanation, verdict."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -117,7 +117,7 @@ class Verdict:
     components: tuple[Component, ...]
     by: str
     at: datetime
-    dissent: str = ""
+    dissent: Mapping[str, str] = field(default_factory=dict)
     ours: bool = False
     proposed_confidence: str = ""
     earlier_wording: bool = False

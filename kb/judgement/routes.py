@@ -160,15 +160,21 @@ def verdict(study: str, element: str) -> ResponseReturnValue:
         version=theory.version,
         value=form.value.data or "",
         confidence=form.confidence.data or "",
-        text={language(): (form.text.data or "").strip()},
+        text=_in_words(form.text.data),
         components=form.components(),
         person=_me().id,
         by=_me().initials,
-        dissent=(form.dissent.data or "").strip(),
+        dissent=_in_words(form.dissent.data),
     )
     notice(_("The verdict is recorded. Earlier ones stay."))
     endpoint = "mechanism" if page["mechanism"] else "intervention"
     return redirect(url_for(f"kb_dossiers.{endpoint}", study=study, element=element))
+
+
+def _in_words(text: str | None) -> dict[str, str]:
+    """What was typed, in the language of the page; nothing where nothing was."""
+    kept = (text or "").strip()
+    return {language(): kept} if kept else {}
 
 
 def _version(study: str) -> int:

@@ -129,7 +129,7 @@ def record_verdict(
     components: Iterable[Component],
     person: str,
     by: str,
-    dissent: str = "",
+    dissent: Label | None = None,
     ours: bool = False,
 ) -> None:
     """Record a verdict on an element of one version; earlier ones stay."""
@@ -144,7 +144,7 @@ def record_verdict(
         confidence=confidence,
         proposed_confidence=proposed_confidence(part.concern for part in parts),
         text=dict(text),
-        dissent=dissent,
+        dissent=dict(dissent or {}),
         ours=ours,
         person_id=person,
         by=by,

@@ -96,7 +96,7 @@ class VerdictRow(Row, table=True):
     confidence: str = Field(max_length=10)
     proposed_confidence: str = Field(max_length=10)
     text: dict[str, str] = Field(sa_column=Column(Json, nullable=False))
-    dissent: str = Field(default="", sa_column=Column(Text, nullable=False))
+    dissent: dict[str, str] = Field(sa_column=Column(Json, nullable=False))
     ours: bool = False
     person_id: str = Field(max_length=32)
     by: str = Field(max_length=8)

@@ -93,7 +93,7 @@ def _verdict() -> None:
         sa.Column("confidence", sa.String(10), nullable=False),
         sa.Column("proposed_confidence", sa.String(10), nullable=False),
         sa.Column("text", sa.JSON(), nullable=False),
-        sa.Column("dissent", sa.Text(), nullable=False),
+        sa.Column("dissent", sa.JSON(), nullable=False),
         sa.Column("ours", sa.Boolean(), nullable=False),
         sa.Column("person_id", sa.String(32), nullable=False),
         sa.Column("by", sa.String(8), nullable=False),
