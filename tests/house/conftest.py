@@ -1,36 +1,44 @@
 """Both applications, as the rules of the house look at them."""
 
+import shutil
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from base.history import keep
 from base.settings import Settings
-from base.web.db import Database
+from base.web.db import Database, make_database
 from tests.ground.site import SECRET
 
 
 @pytest.fixture(scope="session")
-def staff_app(founded_sqlite: object, tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The staff's application, with the demo's ways in."""
-    from base.web.db import make_database
-    from kb.app import create_app
-
-    database: Database = make_database(f"sqlite:///{founded_sqlite}")
-    data = tmp_path_factory.mktemp("data")
-    app = create_app(Settings(secret=SECRET, data=data), database)
+def demo_database(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """An empty database that calls itself a demo, so that the ways in exist."""
+    path = tmp_path_factory.mktemp("demo") / "werkzaam.db"
+    shutil.copyfile(empty_sqlite, path)
+    database = make_database(f"sqlite:///{path}")
+    with database.writing() as session:
+        keep(session, "demo", "1")
     database.engine.dispose()
-    return app
+    return database
 
 
 @pytest.fixture(scope="session")
-def answering_app(founded_sqlite: object, tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    """The respondents' application."""
-    from base.web.db import make_database
+def staff_app(demo_database: Database) -> Flask:
+    """The staff's application, with the demo's ways in."""
+    return _made("kb.app", demo_database)
 
-    create_app = import_module("survey.answering.app").create_app
-    database: Database = make_database(f"sqlite:///{founded_sqlite}")
-    data = tmp_path_factory.mktemp("data")
-    app: Flask = create_app(Settings(secret=SECRET, data=data), database)
+
+@pytest.fixture(scope="session")
+def answering_app(demo_database: Database) -> Flask:
+    """The respondents' application."""
+    return _made("survey.answering.app", demo_database)
+
+
+def _made(factory: str, database: Database) -> Flask:
+    # most rules of the house need no application, and importing one takes a second
+    app: Flask = import_module(factory).create_app(Settings(secret=SECRET), database)
     database.engine.dispose()
     return app

@@ -16,7 +16,12 @@ from tests.house.tree import ROOT, code, files
 CATALOGUES = ROOT / "base" / "translations"
 CALLS = {"_", "gettext", "ngettext", "say", "Say"}
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w*(?:[.:!][^}]*)?\}")
-OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
+OPTIONS = {
+    "extensions": "jinja2.ext.do",
+    "trimmed": "true",
+    "silent": "false",
+    "newstyle_gettext": "true",
+}
 
 
 def in_python(path: Path) -> set[str]:
