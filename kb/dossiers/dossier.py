@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from base.locales import Label, Say
 from cmo.elements import Kind, Relation
 from cmo.graph import Condition, Configuration, Element, Occurrence, Theory, conditions
-from cmo.paths import way_of
+from cmo.paths import mechanisms_between, way_of
 from kb.dossiers.statement import Statement
 from kb.evidence.claims import Claim, claim_sentence
 from kb.evidence.measures import Measure
@@ -153,7 +153,7 @@ def _section(shelf: Shelf, place: Occurrence) -> Section:
     here = replace(shelf.theory, configurations=(configuration,))
     claims = [joint.claim for joint in shelf.joints.values()]
     finds = mechanism_claims if place.kind is Kind.MECHANISM else intervention_claims
-    shown = _of_place(finds(here, claims, place.element.id), configuration.id)
+    shown = _of_place(finds(here, claims, place.element.id), here, place)
     lit = way_of(configuration, place.key)
     links = [key for key in lit if key in configuration.links_by_key]
     onward = (*shown.onward, *shown.patterns)
@@ -172,12 +172,18 @@ def _section(shelf: Shelf, place: Occurrence) -> Section:
     )
 
 
-def _of_place(shown: Shown, configuration: str) -> Shown:
+def _of_place(shown: Shown, here: Theory, place: Occurrence) -> Shown:
     """Links and gates belong to a configuration; a pattern shows wherever its way passes."""
+    configuration = place.configuration
+    on_the_way = place.kind is Kind.MECHANISM
     return Shown(
         own=tuple(c for c in shown.own if c.configuration == configuration),
         onward=tuple(c for c in shown.onward if c.configuration == configuration),
-        patterns=shown.patterns,
+        patterns=tuple(
+            c
+            for c in shown.patterns
+            if on_the_way or mechanisms_between(here, configuration, c.start, c.end)
+        ),
         gates=tuple(c for c in shown.gates if c.configuration == configuration),
         nearby=shown.nearby,
     )

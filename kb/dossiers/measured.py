@@ -70,7 +70,7 @@ def _item_row(joint: Joint, line: Line, item: ItemReading, view: View, *, decide
         of=0,
         brief=_item_brief(item, decides=decides),
         marks=marks_of(line) if decides else (),
-        more=_printed_share(stated),
+        more=_share_words(item, stated, view) if shown else _printed_share(stated),
         inside=not decides,
     )
 
@@ -80,8 +80,8 @@ def _item_brief(item: ItemReading, *, decides: bool) -> Say:
     if item.measure.reading == "count only":
         return say("A count: it gives no direction.")
     if decides:
-        return say("Measures {relation} of what the theory says.", relation=relation)
-    return say("Measures {relation}; shown beside it, not counted.", relation=relation)
+        return say("It measures: {relation}.", relation=relation)
+    return say("It measures: {relation}. Shown beside it, not counted.", relation=relation)
 
 
 def _share(item: ItemReading, direction: str, view: View) -> Markup:
@@ -109,6 +109,21 @@ def _stated(stated: Share, view: View) -> Markup:
     return stated_chart(stated.low, stated.high, words=speak(words, view.language))
 
 
+def _share_words(item: ItemReading, stated: Share | None, view: View) -> Say | None:
+    if not item.tally.base:
+        return _printed_share(stated)
+    low, high = wilson(item.plus, item.tally.base, view.thresholds.level)
+    share = say(
+        "{share} ({low}–{high})",
+        share=percent_text(item.plus / item.tally.base, view.language),
+        low=round(low * 100),
+        high=round(high * 100),
+    )
+    if stated is None:
+        return share
+    return say("{share}; printed: “{words}”", share=share, words=stated.words)
+
+
 def _printed_share(stated: Share | None) -> Say | None:
     return None if stated is None else say("printed: “{words}”", words=stated.words)
 
@@ -122,19 +137,21 @@ def register_rows(joint: Joint, line: Line, view: View) -> list[Row]:
 
 def _estimate_row(joint: Joint, reading: EstimateReading, view: View) -> Row:
     estimate = reading.estimate
-    relation = say("measures {relation}", relation=RELATION_WORDS[reading.measure.relation])
-    row = _figure_row(joint, estimate, reading.direction, view, under=relation)
+    relation = say("it measures: {relation}", relation=RELATION_WORDS[reading.measure.relation])
+    row = _figure_row(joint, estimate, reading.direction, view, relation, _estimate_brief(reading))
     marks = (MARK_WORDS["on the edge"],) if reading.on_the_edge else ()
-    return replace(row, brief=_estimate_brief(reading), marks=marks)
+    return replace(row, marks=marks)
 
 
 def _context_row(joint: Joint, estimate: Estimate, view: View) -> Row:
     under = say("context: the register does not record this itself")
-    row = _figure_row(joint, estimate, "", view, under=under)
-    return replace(row, brief=say("Of the whole cluster; gives no direction here."))
+    brief = say("Of the whole cluster; gives no direction here.")
+    return _figure_row(joint, estimate, "", view, under, brief)
 
 
-def _figure_row(joint: Joint, estimate: Estimate, direction: str, view: View, *, under: Say) -> Row:
+def _figure_row(
+    joint: Joint, estimate: Estimate, direction: str, view: View, under: Say, brief: Say
+) -> Row:
     ci = estimate.ci(view.thresholds.level)
     name = view.names.get(estimate.predictor, {"en": estimate.predictor})
     return Row(
@@ -152,7 +169,7 @@ def _figure_row(joint: Joint, estimate: Estimate, direction: str, view: View, *,
         axis="odds",
         dots=None,
         of=0,
-        brief=say(""),
+        brief=brief,
         marks=(),
         more=_figures(estimate, ci, view),
     )

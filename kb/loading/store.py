@@ -40,23 +40,25 @@ def is_demo(session: Session) -> bool:
     return find_kept(session, DEMO) == "1"
 
 
-def load(session: Session, *, secret: str, say: Callable[[str], None] = lambda _line: None) -> None:
-    """Load the founding study into an empty database, saying what it is at."""
-    say("Loading the founding study (The Hague, 2017-2018):")
+def load(
+    session: Session, *, secret: str, tell: Callable[[str], None] = lambda _line: None
+) -> None:
+    """Load the founding study into an empty database, telling what it is at."""
+    tell("Loading the founding study (The Hague, 2017-2018):")
     facts = yaml.safe_load(_read("study.yaml"))
     study = add_study(session, facts=facts).id
     team = _add_team(session, study)
-    say("  1 of 6: the theory, versions 0 and 1")
+    tell("  1 of 6: the theory, versions 0 and 1")
     _load_theory(session, study, team)
-    say("  2 of 6: published figures")
+    tell("  2 of 6: published figures")
     load_figures(session, study=study, folder=FOUNDING)
-    say("  3 of 6: questionnaires in four languages, made-up answers")
+    tell("  3 of 6: questionnaires in four languages, made-up answers")
     load_questionnaires(
         session, study=study, folder=FOUNDING, survey=facts["survey"], key=secret.encode()
     )
-    say("  4 of 6: claims and measures")
+    tell("  4 of 6: claims and measures")
     _load_claims(session, study)
-    say("  5 of 6: made-up interviews and field notes, coded by two researchers")
+    tell("  5 of 6: made-up interviews and field notes, coded by two researchers")
     load_codebook(session, study=study, folder=FOUNDING)
     load_sources(
         session,
@@ -66,7 +68,7 @@ def load(session: Session, *, secret: str, say: Callable[[str], None] = lambda _
         version=VERSION,
         made_up=bool(facts["made_up"]),
     )
-    say("  6 of 6: explanations and verdicts")
+    tell("  6 of 6: explanations and verdicts")
     _load_judgements(session, study, team)
     keep(session, DEMO, "1")
     record(session, act="founding study loaded", study=study)
@@ -140,7 +142,7 @@ def _load_judgements(session: Session, study: str, team: Team) -> None:
             components=_components(verdict["components"]),
             person=team[verdict["by"]].id,
             by=verdict["by"],
-            dissent=verdict.get("dissent") or "",
+            dissent=verdict.get("dissent") or None,
             ours=bool(verdict.get("ours")),
         )
 
