@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -78,9 +79,18 @@ def _spoken(value: Any, language: str) -> Any:
 
 
 def joined(parts: Sequence[str], language: str) -> str:
-    """A list as people say it: `a, b and c`."""
+    """A list as people say it, with the commas and the "and" of their language.
+
+    Examples:
+        >>> joined(["a", "b", "c"], "en"), joined(["a", "b", "c"], "ar")
+        ('a, b and c', 'a، b وc')
+    """
     if len(parts) < 2:
         return "".join(parts)
+    if language == "ti":  # the "and" hangs behind each of the last two
+        return format_list(list(parts), locale=language)
+    if language == "ar":  # the "and" is written to the word that follows
+        return f"{'، '.join(parts[:-1])} و{parts[-1]}"
     return f"{', '.join(parts[:-1])} {gettext(language, 'and')} {parts[-1]}"
 
 
@@ -131,12 +141,19 @@ def ngettext(language: str, singular: str, plural: str, number: int) -> str:
 
 
 def negotiate(wanted: str, offered: Sequence[str], default: str) -> str:
-    """The first offered language in an Accept-Language header, by its weights."""
+    """The first offered language in an Accept-Language header, by its weights.
+
+    Examples:
+        >>> negotiate("en;q=0.5, nl-NL, ar;q=0", ["ar", "en", "nl"], "en")
+        'nl'
+    """
     ranked = []
     for place, part in enumerate(wanted.split(",")):
-        name, _, weight = part.strip().partition(";q=")
+        name, _, weight = part.partition(";")
         try:
-            ranked.append((-float(weight or 1), place, name.split("-")[0].lower()))
+            weighs = float(weight.strip().removeprefix("q=") or 1)
         except ValueError:
             continue
+        if weighs > 0:  # nought means: anything but this; what is no number is not above it
+            ranked.append((-weighs, place, name.strip().split("-")[0].lower()))
     return next((name for _, _, name in sorted(ranked) if name in offered), default)
