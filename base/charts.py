@@ -27,8 +27,13 @@ class Interval:
 
 
 def share_x(share: float) -> float:
-    """Where a share of one lies on the axis, in pixels."""
-    return round(INSET + share * (WIDTH - 2 * INSET), 1)
+    """Where a share of one lies on the axis, in pixels; clipped at its ends.
+
+    Examples:
+        >>> share_x(0.0), share_x(0.5), share_x(1.2)
+        (8.0, 120.0, 232.0)
+    """
+    return round(INSET + min(max(share, 0.0), 1.0) * (WIDTH - 2 * INSET), 1)
 
 
 def odds_x(ratio: float) -> float:
@@ -69,21 +74,29 @@ def stated_chart(low: float, high: float, *, words: str) -> Markup:
 def odds_chart(
     ratio: Interval, *, tone: str, words: str, band: tuple[float, float] | None
 ) -> Markup:
-    """An odds ratio as a square with whiskers on a log axis, the band of near none in grey."""
+    """An odds ratio as a square with whiskers on a log axis, the band of near none in grey.
+
+    What lies beyond an end of the axis is not drawn at it: an arrowhead says that it goes on.
+    """
     marks = "" if band is None else _band(band)
     marks += f'<path class="one" d="M{odds_x(1)} 3V{HEIGHT - 2}"/>'
-    low, square, high = odds_x(ratio.low), odds_x(ratio.value), odds_x(ratio.high)
-    if ratio.high < 1 / ODDS_LIMIT:
+    if ratio.low <= ODDS_LIMIT and ratio.high >= 1 / ODDS_LIMIT:
+        marks += _whisker(odds_x(ratio.low), odds_x(ratio.high), ratio)
+    if 1 / ODDS_LIMIT <= ratio.value <= ODDS_LIMIT:
+        square = odds_x(ratio.value) - 4.5
+        marks += f'<rect class="dot" x="{square:.1f}" y="{MIDDLE - 4.5}" width="9" height="9"/>'
+    if ratio.low < 1 / ODDS_LIMIT:
         marks += f'<path class="beyond" d="M{INSET + 9} {MIDDLE - 5}l-9 5l9 5z"/>'
-    elif ratio.low > ODDS_LIMIT:
+    if ratio.high > ODDS_LIMIT:
         marks += f'<path class="beyond" d="M{WIDTH - INSET - 9} {MIDDLE - 5}l9 5l-9 5z"/>'
-    else:
-        marks += (
-            f'<path class="whisker" d="M{low} {MIDDLE}H{high}M{low} {MIDDLE - 4}v8'
-            f'M{high} {MIDDLE - 4}v8"/>'
-            f'<rect class="dot" x="{square - 4.5}" y="{MIDDLE - 4.5}" width="9" height="9"/>'
-        )
     return _frame(f"odds {tone}", words, _track(ODDS_TICKS, odds_x) + marks)
+
+
+def _whisker(low: float, high: float, ratio: Interval) -> str:
+    """The line of an interval; an end has a cap only where it lies on the axis."""
+    caps = f"M{low} {MIDDLE - 4}v8" if ratio.low >= 1 / ODDS_LIMIT else ""
+    caps += f"M{high} {MIDDLE - 4}v8" if ratio.high <= ODDS_LIMIT else ""
+    return f'<path class="whisker" d="M{low} {MIDDLE}H{high}{caps}"/>'
 
 
 def share_axis() -> Markup:
