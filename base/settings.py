@@ -36,10 +36,10 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     return Settings(
         demo=_flag(environ, "WERKZAAM_DEMO", default=True),
         host=environ.get("WERKZAAM_HOST") or "127.0.0.1",
-        port=_number(environ, "WERKZAAM_PORT", default=8000, highest=65535),
+        port=_number(environ, "WERKZAAM_PORT", default=8000, lowest=1, highest=65535),
         data=data,
         database_url=environ.get("WERKZAAM_DATABASE_URL") or f"sqlite:///{data / 'werkzaam.db'}",
-        seed=_number(environ, "WERKZAAM_SEED", default=1, highest=2**31),
+        seed=_number(environ, "WERKZAAM_SEED", default=1, lowest=0, highest=2**31),
     )
 
 
@@ -50,10 +50,15 @@ def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     return default if value == "" else value == "1"
 
 
-def _number(environ: Mapping[str, str], name: str, *, default: int, highest: int) -> int:
+def _number(
+    environ: Mapping[str, str], name: str, *, default: int, lowest: int, highest: int
+) -> int:
     value = environ.get(name, "")
     if value == "":
         return default
-    if not value.isascii() or not value.isdigit() or int(value) > highest:
-        raise SettingsError(f"{name} must be a whole number up to {highest}, not {value!r}.")
+    written = value.isascii() and value.isdigit() and len(value) <= len(str(highest))
+    if not written or not lowest <= int(value) <= highest:
+        raise SettingsError(
+            f"{name} must be a whole number from {lowest} to {highest}, not {value[:40]!r}."
+        )
     return int(value)
