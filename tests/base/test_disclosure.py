@@ -30,13 +30,13 @@ def shown(cells: dict[str, int], threshold: int) -> dict[str, int | None]:
         ({"a": 4, "b": 3}, "a b"),
     ],
 )
-def test_what_must_be_hidden(cells: dict[str, int], hidden: str):
+def test_what_must_be_hidden(cells: dict[str, int], hidden: str) -> None:
     assert " ".join(sorted(hidden_cells(cells, THRESHOLD))) == hidden
 
 
 @pytest.mark.property
 @given(CELLS)
-def test_no_count_can_be_worked_out_from_its_total(cells: dict[str, int]):
+def test_no_count_can_be_worked_out_from_its_total(cells: dict[str, int]) -> None:
     total = sum(cells.values())
     published = shown(cells, THRESHOLD)
     assert all(count is None or count >= THRESHOLD for count in published.values())
@@ -48,7 +48,9 @@ def test_no_count_can_be_worked_out_from_its_total(cells: dict[str, int]):
 
 @pytest.mark.property
 @given(st.dictionaries(st.sampled_from("abc"), st.integers(0, 6), min_size=2))
-def test_the_attacker_knows_no_more_than_every_table_that_looks_the_same(cells: dict[str, int]):
+def test_the_attacker_knows_no_more_than_every_table_that_looks_the_same(
+    cells: dict[str, int],
+) -> None:
     total = sum(cells.values())
     published = shown(cells, 3)
     fitting = [
@@ -66,7 +68,7 @@ def test_the_attacker_knows_no_more_than_every_table_that_looks_the_same(cells: 
 
 @pytest.mark.property
 @given(ROWS)
-def test_no_group_can_be_worked_out_from_the_others(rows: dict[str, tuple[int, int]]):
+def test_no_group_can_be_worked_out_from_the_others(rows: dict[str, tuple[int, int]]) -> None:
     hidden = hidden_rows(rows, THRESHOLD)
     assert all(min(row) >= THRESHOLD for key, row in rows.items() if key not in hidden)
     if hidden and len(hidden) < len(rows):
@@ -77,6 +79,6 @@ def test_no_group_can_be_worked_out_from_the_others(rows: dict[str, tuple[int, i
 
 @pytest.mark.property
 @given(ROWS)
-def test_the_order_of_groups_hides_no_fewer(rows: dict[str, tuple[int, int]]):
+def test_the_order_of_groups_hides_no_fewer(rows: dict[str, tuple[int, int]]) -> None:
     turned = dict(reversed(rows.items()))
     assert len(hidden_rows(rows, THRESHOLD)) == len(hidden_rows(turned, THRESHOLD))
