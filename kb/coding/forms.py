@@ -42,10 +42,10 @@ class CodingForm(Form):
 class CiteForm(CodingForm):
     """What a passage is cited for."""
 
-    claim = GroupedSelect()
-    stance = SelectField(validate_choice=False)
-    reported = SelectField(validate_choice=False)
-    because = StringField(validators=[Length(max=300)])
+    claim = GroupedSelect("")
+    stance = SelectField("", validate_choice=False)
+    reported = SelectField("", validate_choice=False)
+    because = StringField("", validators=[Length(max=300)])
 
     def offer(self, choices: Choices, first: tuple[str, ...] = ()) -> None:
         """Fill the lists: claims that go with the code first, then by configuration."""
@@ -60,7 +60,7 @@ class CiteForm(CodingForm):
                 groups.setdefault(group, []).append((claim.key, speak(claim.sentence, spoken)))
         self.claim.groups = groups
         stances = [(key, speak(word, spoken)) for key, word in choices.stances]
-        self.stance.choices = [("", "–"), *stances]
+        self.stance.choices = [("", _("choose")), *stances]
         self.reported.choices = [(key, speak(word, spoken)) for key, word in choices.reported]
 
     def cited(self) -> Cite:
@@ -76,14 +76,14 @@ class CiteForm(CodingForm):
 class GiveForm(CiteForm):
     """A passage and the code it is given; it may be cited in the same go."""
 
-    text = HiddenField()
-    paragraph = HiddenField()
-    start = HiddenField()
-    end = HiddenField()
-    quote = TextAreaField(validators=[Length(max=LONGEST_QUOTE)])
-    code = GroupedSelect()
-    new_code = StringField(validators=[Length(max=LONGEST_NAME)])
-    memo = TextAreaField(validators=[Length(max=LONGEST_MEMO)])
+    text = HiddenField("")
+    paragraph = HiddenField("")
+    start = HiddenField("")
+    end = HiddenField("")
+    quote = TextAreaField("", validators=[Length(max=LONGEST_QUOTE)])
+    code = GroupedSelect("")
+    new_code = StringField("", validators=[Length(max=LONGEST_NAME)])
+    memo = TextAreaField("", validators=[Length(max=LONGEST_MEMO)])
 
     def offer_codes(self, book: Codebook) -> None:
         """Fill the list of codes."""
@@ -93,9 +93,9 @@ class GiveForm(CiteForm):
 class ChangeForm(CodingForm):
     """What can be changed of a coding."""
 
-    code = GroupedSelect()
-    quote = TextAreaField(validators=[Length(max=LONGEST_QUOTE)])
-    memo = TextAreaField(validators=[Length(max=LONGEST_MEMO)])
+    code = GroupedSelect("")
+    quote = TextAreaField("", validators=[Length(max=LONGEST_QUOTE)])
+    memo = TextAreaField("", validators=[Length(max=LONGEST_MEMO)])
 
     def offer_codes(self, book: Codebook) -> None:
         """Fill the list of codes."""
@@ -105,9 +105,9 @@ class ChangeForm(CodingForm):
 class NewCodeForm(CodingForm):
     """A new code of the codebook."""
 
-    new_code = StringField(validators=[Length(max=LONGEST_NAME)])
-    parent = SelectField(validate_choice=False)
-    definition = TextAreaField(validators=[Length(max=500)])
+    new_code = StringField("", validators=[Length(max=LONGEST_NAME)])
+    parent = SelectField("", validate_choice=False)
+    definition = TextAreaField("", validators=[Length(max=500)])
 
 
 def code_choices(book: Codebook) -> dict[str, list[tuple[str, str]]]:

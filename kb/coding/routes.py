@@ -20,6 +20,7 @@ from kb.coding.releases.store import find_release
 from kb.interviews.hanging import PLACE as HANGING
 from kb.interviews.source import WORDS, Source
 from kb.interviews.store import get_source, list_sources, list_texts
+from kb.interviews.turns import asks
 
 bp = Blueprint("kb_coding", __name__)
 
@@ -42,7 +43,7 @@ def codings_on_sources(db: Any, study: str) -> Mapping[str, list[Say]]:
 @bp.context_processor
 def words() -> dict[str, Any]:
     """What the pages say of sources."""
-    return dict(WORDS)
+    return {**WORDS, "asks": asks}
 
 
 @two_faces(bp, "/studies/<study>/sources/<source>", opens="study: research")
@@ -103,7 +104,7 @@ def _context(desk: Desk, wrong: CodingForm | None, coding: str) -> dict[str, Any
     if chosen is not None and desk.text and chosen.text_id != desk.text.id:
         chosen = None
     number = request.form.get("paragraph") or request.args.get("paragraph", "")
-    part = desk.paragraph(int(number)) if number.isascii() and number.isdigit() else None
+    part = desk.paragraph(int(number)) if number.isdecimal() and len(number) < 8 else None
     study = desk.source.study
     return {
         "desk": desk,

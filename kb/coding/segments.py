@@ -11,7 +11,7 @@ from kb.interviews.turns import Paragraph
 
 MEASURE: Final = 58
 MOST_LINES: Final = 40
-MOST_LANES: Final = 4
+MOST_LANES: Final = 3
 MOST_LAYERS: Final = 4
 
 
@@ -163,7 +163,7 @@ def letter_width(character: str) -> float:
     if point < 0x250:
         return 1.0
     if 0x1200 <= point <= 0x139F:
-        return 1.75
+        return 1.25
     if unicodedata.category(character) in {"Mn", "Cf", "Me"}:
         return 0.0
     return 2.0 if unicodedata.east_asian_width(character) in "WF" else 1.0

@@ -22,19 +22,19 @@ from kb.interviews.source import (
 class SourceForm(Form):
     """The facts of new sources; what they share when several files come at once."""
 
-    files = MultipleFileField()
-    pseudonym = StringField(validators=[Length(max=14)])
-    kind = SelectField()
-    group = SelectField()
-    round = SelectField()
-    month = StringField()
-    language = SelectField()
-    via = SelectField()
-    interpreter = BooleanField()
-    form = SelectField()
-    agreed = BooleanField()
-    made_up = BooleanField()
-    names = TextAreaField(validators=[Length(max=30_000)])
+    files = MultipleFileField("")
+    pseudonym = StringField("", validators=[Length(max=14)])
+    kind = SelectField("")
+    group = SelectField("")
+    round = SelectField("")
+    month = StringField("")
+    language = SelectField("")
+    via = SelectField("")
+    interpreter = BooleanField("")
+    form = SelectField("")
+    agreed = BooleanField("")
+    made_up = BooleanField("")
+    names = TextAreaField("", validators=[Length(max=30_000)])
 
     def offer(self, study: Study) -> None:
         """Fill the lists with what this study has."""
@@ -70,10 +70,10 @@ class SourceForm(Form):
 class TextForm(Form):
     """A further text of a source there is already."""
 
-    files = MultipleFileField()
-    role = SelectField()
-    language = SelectField()
-    names = TextAreaField(validators=[Length(max=30_000)])
+    files = MultipleFileField("")
+    role = SelectField("")
+    language = SelectField("")
+    names = TextAreaField("", validators=[Length(max=30_000)])
 
     def offer(self, roles: list[str]) -> None:
         """Fill the lists: the roles this source has no text in yet."""

@@ -6,6 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_WORDS = 5
+ASKING = frozenset(
+    {
+        "interviewer",
+        "interviewster",
+        "int",
+        "i",
+        "onderzoeker",
+        "researcher",
+        "المحاوِر",
+        "المحاور",
+        "ሓታቲ",
+    }
+)
 _LABEL = re.compile(
     r"(?P<label>[^\s:：፦\t.?!][^\n:：፦\t.?!]{0,39}?)(?:[ \t]*[:：፦][ \t]+|\t+)(?=\S)"
 )
@@ -95,3 +108,8 @@ def _speakers(text: str, lines: list[tuple[int, int]]) -> set[str]:
 
 def _parted(text: str, end: int, start: int) -> bool:
     return text.count("\n", end, start) > 1
+
+
+def asks(speaker: str) -> bool:
+    """Whether this speaker is the one who asks the questions, by the names that are used."""
+    return speaker.split("(")[0].strip().casefold() in ASKING
