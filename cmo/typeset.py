@@ -79,7 +79,9 @@ def wrap(text: str, room: float, size: float, style: str = "regular") -> tuple[s
     if len(lines) == 1:
         return lines
     narrower = room
-    while len(closer := _filled(words, narrower, size, style)) == len(lines):
+    # a word on a line of its own cannot get narrower: stop before asking for the impossible
+    least = max(width(word, size, style) for word in words)
+    while narrower >= least and len(closer := _filled(words, narrower, size, style)) == len(lines):
         lines, narrower = closer, narrower - 4
     return lines
 
