@@ -11,9 +11,9 @@ from kb.evidence.measures import CLOSEST_FIRST, RELATION_WORDS
 class CiteEstimateForm(Form):
     """Which pattern an estimate bears on, and how its variable measures it."""
 
-    claim = SelectField(validate_choice=False)
-    relation = SelectField(validate_choice=False, default="exact")
-    reversed = BooleanField()
+    claim = SelectField("", validate_choice=False)
+    relation = SelectField("", validate_choice=False, default="exact")
+    reversed = BooleanField("")
 
     def offer(self, claims: list[tuple[str, str]]) -> None:
         """Fill the lists: patterns, and relations, closest first."""

@@ -26,8 +26,8 @@ LONGEST = 4000
 class ConfirmForm(Form):
     """Confirm what the rule proposes, or choose another code with a reason."""
 
-    code = SelectField(validate_choice=True)
-    reason = TextAreaField(validators=[Length(max=LONGEST)])
+    code = SelectField("", validate_choice=True)
+    reason = TextAreaField("", validators=[Length(max=LONGEST)])
 
     def offer(self, proposed: str) -> None:
         """Every code; the proposed one is chosen."""
@@ -43,8 +43,8 @@ class ConfirmForm(Form):
 class ExplainForm(Form):
     """Why lines differ: a kind and a text."""
 
-    kind = SelectField(validate_choice=True)
-    text = TextAreaField(validators=[InputRequired(), Length(max=LONGEST)])
+    kind = SelectField("", validate_choice=True)
+    text = TextAreaField("", validators=[InputRequired(), Length(max=LONGEST)])
 
     def offer(self, grounded: Iterable[str]) -> None:
         """Kinds whose ground is in the data first; the others may be chosen too."""
@@ -56,18 +56,18 @@ class ExplainForm(Form):
 class VerdictForm(Form):
     """A verdict with the four components of its confidence."""
 
-    value = SelectField(validate_choice=False)
-    confidence = SelectField(validate_choice=False)
-    text = TextAreaField(validators=[Length(max=LONGEST)])
-    methodological_limitations_concern = SelectField(validate_choice=False)
-    methodological_limitations_reason = TextAreaField(validators=[Length(max=LONGEST)])
-    coherence_concern = SelectField(validate_choice=False)
-    coherence_reason = TextAreaField(validators=[Length(max=LONGEST)])
-    adequacy_concern = SelectField(validate_choice=False)
-    adequacy_reason = TextAreaField(validators=[Length(max=LONGEST)])
-    relevance_concern = SelectField(validate_choice=False)
-    relevance_reason = TextAreaField(validators=[Length(max=LONGEST)])
-    dissent = TextAreaField(validators=[Length(max=LONGEST)])
+    value = SelectField("", validate_choice=False)
+    confidence = SelectField("", validate_choice=False)
+    text = TextAreaField("", validators=[Length(max=LONGEST)])
+    methodological_limitations_concern = SelectField("", validate_choice=False)
+    methodological_limitations_reason = TextAreaField("", validators=[Length(max=LONGEST)])
+    coherence_concern = SelectField("", validate_choice=False)
+    coherence_reason = TextAreaField("", validators=[Length(max=LONGEST)])
+    adequacy_concern = SelectField("", validate_choice=False)
+    adequacy_reason = TextAreaField("", validators=[Length(max=LONGEST)])
+    relevance_concern = SelectField("", validate_choice=False)
+    relevance_reason = TextAreaField("", validators=[Length(max=LONGEST)])
+    dissent = TextAreaField("", validators=[Length(max=LONGEST)])
 
     def offer(self) -> None:
         """Fill the lists."""

@@ -11,7 +11,7 @@ from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm
-from base.web.pages import Faces, _, language, notice, two_faces
+from base.web.pages import Faces, _, language, notice, two_faces, wants_json
 from cmo.store import get_theory
 from kb.evidence.citations.store import list_claim_citations
 from kb.evidence.claims import CLAIM_KIND_WORDS, claim_sentence
@@ -55,7 +55,7 @@ def claim(study: str, claim: str) -> Faces:
     small = g.study.thresholds.small_cells
     return Faces(
         "kb/evidence/claim.html",
-        _page(joint),
+        {} if wants_json() else _page(joint),
         lambda: claim_twin(joint, language(), board=board, small=small),
     )
 
