@@ -1,0 +1,55 @@
+"""What acceptance stands on: the founding study, freshly loaded, once for each module."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from base.settings import Settings
+from base.web.db import make_database
+from tests.acceptance.reading import Reader
+from tests.ground.client import Client, watch_leftovers
+from tests.ground.site import SECRET, settle
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Acceptance needs the whole study: `make check` leaves it out."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker("slow")
+
+
+@pytest.fixture(scope="module")
+def house(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on a freshly loaded study; a module that changes it says so."""
+    # importing the application takes a second that collecting should not
+    from kb.app import create_app
+
+    data = settle(founded_sqlite, tmp_path_factory.mktemp("house"))
+    database = make_database(f"sqlite:///{data / 'werkzaam.db'}")
+    app = create_app(Settings(data=data, secret=SECRET), database)
+    app.testing = True
+    app.test_client_class = Client
+    watch_leftovers(app)
+    yield app
+    database.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def researcher(house: Flask) -> Reader:
+    """The lead researcher."""
+    return Reader.of(house, "MB")
+
+
+@pytest.fixture(scope="module")
+def board(house: Flask) -> Reader:
+    """A member of the sounding board."""
+    return Reader.of(house, "KB")
+
+
+@pytest.fixture
+def fresh(founded_client: Client) -> Reader:
+    """The lead researcher on a study of one test's own, to change."""
+    founded_client.enter("MB")
+    return Reader(founded_client)
