@@ -77,7 +77,7 @@ def exchange(code: str) -> ResponseReturnValue:
         if invitation is None:
             return _page("code", typed="", unknown=True), 404
         asked = store.get_questionnaire(writing, version=invitation.version, language=g.language)
-        if invitation.used or not asked.is_open:
+        if invitation.used or not store.is_open(writing, asked=asked):
             return _page("closed", used=invitation.used), 410
         wanted = request.args.get("lang", "")
         draft_key, draft = _draft_for(invitation)
@@ -232,7 +232,7 @@ def _nothing_here() -> ResponseReturnValue:
 
 
 def _hand_in(found: Visit) -> ResponseReturnValue:
-    if not found.asked.is_open:
+    if not store.is_open(session(), asked=found.asked):
         return _page("closed", used=False), 410
     try:
         receipt = store.hand_in(

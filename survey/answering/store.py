@@ -11,8 +11,8 @@ from survey.design.version import Version
 from survey.questions.routing import kept
 from survey.responses import store as responses
 from survey.responses.response import Handed
-from survey.wording.review import unreviewed, unreviewed_consent
-from survey.wording.store import list_texts
+from survey.wording.review import unreviewed
+from survey.wording.store import get_texts, list_unreviewed_consent
 from survey.wording.texts import Texts
 
 
@@ -24,22 +24,26 @@ class Questionnaire:
     texts: Texts
     made_up: bool
     reviewed: bool
-    is_open: bool
 
 
 def get_questionnaire(session: Session, *, version: str, language: str) -> Questionnaire:
-    """A version in a language; open for real answers only when its consent page is reviewed."""
+    """A version in a language it offers: the one asked for, else its first."""
     found = get_version(session, version)
-    texts = list_texts(session, version=version)
-    said = texts.get(language) or texts.get(found.languages[0]) or Texts(language, {})
-    made_up = get_study(session, found.study).made_up
+    spoken = language if language in found.languages else found.languages[0]
+    texts = get_texts(session, version=version, language=spoken)
     return Questionnaire(
         version=found,
-        texts=said.filled(kept_until=found.kept_until, contact=found.contact),
-        made_up=made_up,
-        reviewed=not unreviewed(said),
-        is_open=found.is_open and (made_up or not unreviewed_consent(texts)),
+        texts=texts.filled(kept_until=found.kept_until, contact=found.contact),
+        made_up=get_study(session, found.study).made_up,
+        reviewed=not unreviewed(texts),
     )
+
+
+def is_open(session: Session, *, asked: Questionnaire) -> bool:
+    """Whether it may be answered: for real only when its consent page is reviewed."""
+    version = asked.version
+    reviewed = asked.made_up or not list_unreviewed_consent(session, version=version.id)
+    return version.is_open and reviewed
 
 
 def find_draft(session: Session, *, draft_key: str, half_day: int) -> Draft | None:

@@ -121,15 +121,16 @@ def remove_response(session: Session, *, receipt: str, key: bytes) -> bool:
 def list_responses(session: Session, *, version: str) -> list[Response]:
     """Everything handed in for a version, in no telling order."""
     answers: dict[str, dict[str, Answer]] = {}
+    # columns, not rows: every page with evidence reads all answers
     rows = session.exec(
-        select(AnswerRow)
+        select(AnswerRow.response_id, AnswerRow.question, AnswerRow.value)
         .join(ResponseRow, col(ResponseRow.id) == AnswerRow.response_id)
         .where(ResponseRow.version_id == version)
         .order_by(col(AnswerRow.response_id), col(AnswerRow.question), col(AnswerRow.position))
     )
-    for row in rows:
-        given = answers.setdefault(row.response_id, {})
-        given[row.question] = (*given.get(row.question, ()), row.value)
+    for response, question, value in rows:
+        given = answers.setdefault(response, {})
+        given[question] = (*given.get(question, ()), value)
     return [
         Response(r.id, r.language, r.round, r.mode, r.made_up, answers.get(r.id, {}))
         for r in session.exec(

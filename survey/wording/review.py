@@ -23,10 +23,15 @@ def unreviewed(texts: Texts) -> tuple[str, ...]:
     return tuple(key for key, state in texts.review.items() if state != REVIEWED)
 
 
+def of_consent_page(key: str) -> bool:
+    """Whether a text is on the information and consent page."""
+    return key.startswith(CONSENT_PAGE)
+
+
 def unreviewed_consent(texts: Mapping[str, Texts]) -> tuple[str, ...]:
     """Languages in which the information and consent page is not reviewed."""
     return tuple(
         language
         for language, written in texts.items()
-        if any(key.startswith(CONSENT_PAGE) for key in unreviewed(written))
+        if any(of_consent_page(key) for key in unreviewed(written))
     )

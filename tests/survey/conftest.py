@@ -1,7 +1,9 @@
 """A made-up study with the three questionnaires, and a respondent's browser without a screen."""
 
 import re
+import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from base.settings import Settings
 from base.studies.store import add_study
-from base.web.db import Database
+from base.web.db import Database, make_database
 from survey.answering.app import create_app
 from survey.design.version import Version
 from survey.fieldwork.sheet import read_answers
@@ -41,13 +43,16 @@ STUDY: dict[str, Any] = {
 }
 
 
+@cache
 def founding_version(name: str) -> Version:
     """A questionnaire of the founding study."""
     return read_questionnaire((FOUNDING / f"questionnaires/{name}.yaml").read_text("utf-8"))
 
 
-def founding_texts(name: str, version: Version) -> dict[str, dict[str, str]]:
+@cache
+def founding_texts(name: str) -> dict[str, dict[str, str]]:
     """Its texts in all its languages."""
+    version = founding_version(name)
     folder = FOUNDING / "questionnaires/texts"
     return {
         language: read_texts((folder / f"{name}.{language}.yaml").read_text("utf-8"))
@@ -58,7 +63,7 @@ def founding_texts(name: str, version: Version) -> dict[str, dict[str, str]]:
 def publish(session: Session, name: str, *, study: str = "made-up") -> Version:
     """Load one of the founding questionnaires into a study, and open it."""
     version = founding_version(name)
-    texts = founding_texts(name, version)
+    texts = founding_texts(name)
     frozen = load_questionnaire(session, study=study, version=version, texts=texts)
     assert open_version(session, version=frozen.id) == []
     return frozen
@@ -117,14 +122,28 @@ class Respondent:
         return self
 
 
-@pytest.fixture
-def fieldwork(database: Database) -> Database:
-    """A database with the made-up study and its three questionnaires, open and unanswered."""
+def prepare(database: Database) -> Database:
+    """Put the made-up study into a database, with its questionnaires open and unanswered."""
     with database.writing() as session:
         add_study(session, facts=STUDY)
         for name in ("status_holders", "employers", "volunteer_organisations"):
             publish(session, name)
     return database
+
+
+@pytest.fixture
+def fieldwork(database: Database) -> Database:
+    """A database with the made-up study, of either kind."""
+    return prepare(database)
+
+
+@pytest.fixture(scope="session")
+def prepared_sqlite(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the made-up study, to copy."""
+    path = tmp_path_factory.mktemp("survey") / "werkzaam.db"
+    shutil.copyfile(empty_sqlite, path)
+    prepare(make_database(f"sqlite:///{path}")).engine.dispose()
+    return path
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """A respondent's way through the pages."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from base.web.db import Database
+from base.web.db import Database, make_database
 from survey.design.store import get_newest
 from survey.responses.response import Response
 from survey.responses.store import list_responses
@@ -12,6 +14,15 @@ from tests.survey.conftest import Respondent
 
 Phone = Callable[[], Respondent]
 Letter = Callable[..., str]
+
+
+@pytest.fixture
+def fieldwork(prepared_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
+    """On SQLite only: what may differ between the databases is tried in `test_once.py`."""
+    shutil.copyfile(prepared_sqlite, tmp_path / "werkzaam.db")
+    database = make_database(f"sqlite:///{tmp_path / 'werkzaam.db'}")
+    yield database
+    database.engine.dispose()
 
 
 def responses(database: Database, questionnaire: str = "status_holders") -> list[Response]:
