@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
-from base.locales import Label
+from base.locales import Label, pick
 from base.studies.study import Study
 from cmo.store import get_history, get_theory
 from kb.dossiers.changes import Step, story
@@ -13,7 +13,7 @@ from kb.dossiers.statement import Statement
 from kb.dossiers.tables import StatementRow
 from kb.evidence.measures import Measure
 from kb.evidence.store import list_measures
-from kb.findings.store import list_models
+from kb.findings.store import list_figure_tables, list_models
 from kb.judgement.chains import chains
 from kb.judgement.joint import Joint
 from kb.judgement.store import joint_for, list_verdicts
@@ -67,12 +67,25 @@ def add_statement(session: Session, *, study: str, statement: Statement) -> None
     session.flush()
 
 
+def _described(session: Session, study: str, names: Mapping[str, Label]) -> dict[str, Label]:
+    """Published tables that say who got an instrument, or when: `table:variable` -> its name."""
+    return {
+        f"{table.key}:{key}": {
+            language: f"{pick(names.get(key, {}), language)[0] or key}: {title}"
+            for language, title in table.title.items()
+        }
+        for table in list_figure_tables(session, study=study)
+        for key in {record.get("instrument_key", "") for record in table.records()} - {""}
+    }
+
+
 def list_names(session: Session, *, study: str) -> Mapping[str, Label]:
     """What questions, predictors and outcomes are called, by the key that evidence uses."""
     names: dict[str, Label] = {}
     for model in list_models(session, study=study):
         names[model.outcome] = model.label
         names.update({f.estimate.predictor: f.label for f in model.findings})
+    names.update(_described(session, study, names))
     for version in list_newest(session, study=study):
         for language, texts in list_texts(session, version=version.id).items():
             for key, text in texts.texts.items():

@@ -60,7 +60,7 @@ def who(line: Line, view: View) -> Say:
         return KIND_WORDS["register"]
     group = view.groups.get(line.key.group, {"en": line.key.group})
     if line.key.kind == "survey":
-        return say("Questionnaire, {group}", group=group)
+        return say("{group}, questionnaire", group=group)
     return say("{group}, round {round}", group=group, round=line.key.round)
 
 

@@ -18,6 +18,7 @@ class ForestRow:
     estimate: Estimate
     label: Label
     reference: Label
+    factor: str
     odds_ratio: float | None
     ci: tuple[float, float] | None
     p: float | None
@@ -38,7 +39,9 @@ def forest_row(
     if ci is not None and estimate.b is not None:
         drawn = Interval(exp(estimate.b), *ci)
         chart = odds_chart(drawn, tone=tone(ci, band), words=words, band=band)
-    return ForestRow(estimate, finding.label, finding.reference, ratio, ci, estimate.p, chart)
+    return ForestRow(
+        estimate, finding.label, finding.reference, finding.factor, ratio, ci, estimate.p, chart
+    )
 
 
 def tone(ci: tuple[float, float], band: tuple[float, float]) -> str:

@@ -27,7 +27,8 @@ class Part:
 
     block: Block
     voices: tuple[Voice, ...]
-    silent: tuple[Line, ...]
+    silent: Mapping[str, tuple[int, ...]]
+    """Group -> the rounds in which it was asked and said nothing."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,11 @@ def _part(block: Block, quotes: list[Release], small: int) -> Part:
         if line.speaks:
             codings = {x.what.coding for x in line.exhibits if isinstance(x.what, Quote)}
             voices.append(Voice(plain, next((q for q in quotes if q.coding in codings), None)))
-    return Part(seen, tuple(voices), seen.joint.silent)
+    silent: dict[str, tuple[int, ...]] = {}
+    for line in seen.joint.silent:
+        group = line.key.group or ""
+        silent[group] = (*silent.get(group, ()), line.key.round or 0)
+    return Part(seen, tuple(voices), silent)
 
 
 def help_lane(section: Section) -> Configuration:
