@@ -1,0 +1,64 @@
+"""Opening a questionnaire: what must be there, and what must be reviewed."""
+
+import pytest
+from sqlmodel import Session
+
+from base.studies.store import add_study
+from survey.answering.store import get_questionnaire, is_open
+from survey.design.store import change_open, get_newest
+from survey.publishing.store import load_questionnaire, open_version
+from survey.wording.review import REVIEWED
+from survey.wording.store import change_review
+from tests.survey.conftest import STUDY, founding_texts, founding_version, publish
+
+NAME = "status_holders"
+REAL = {**STUDY, "id": "real", "made_up": False}
+
+
+def test_a_loaded_version_reads_back_the_same(session: Session):
+    add_study(session, facts=STUDY)
+    publish(session, NAME)
+    found = get_newest(session, study="made-up", questionnaire=NAME)
+    assert found.outline == founding_version(NAME).outline
+    assert (found.group, found.round, found.is_open) == (NAME, 2, True)
+
+
+def test_a_real_study_waits_for_a_native_speaker(session: Session):
+    add_study(session, facts=REAL)
+    version = load_questionnaire(
+        session, study="real", version=founding_version(NAME), texts=founding_texts(NAME)
+    )
+    assert [p.where for p in open_version(session, version=version.id)] == ["ar", "ti"]
+    for language in ("ar", "ti"):
+        change_review(session, version=version.id, language=language, review=REVIEWED)
+    assert open_version(session, version=version.id) == []
+
+
+def test_an_unreviewed_version_of_a_real_study_cannot_be_answered(session: Session):
+    add_study(session, facts=REAL)
+    version = load_questionnaire(
+        session, study="real", version=founding_version(NAME), texts=founding_texts(NAME)
+    )
+    change_open(session, version=version.id, is_open=True)
+    asked = get_questionnaire(session, version=version.id, language="nl")
+    assert not is_open(session, asked=asked)
+
+
+def test_a_missing_text_hinders(session: Session):
+    add_study(session, facts=STUDY)
+    texts = {language: dict(said) for language, said in founding_texts(NAME).items()}
+    del texts["ti"]["gender.male"]
+    version = load_questionnaire(
+        session, study="made-up", version=founding_version(NAME), texts=texts
+    )
+    (problem,) = open_version(session, version=version.id)
+    assert problem.where == "gender.male"
+
+
+@pytest.mark.parametrize("name", ["status_holders", "employers", "volunteer_organisations"])
+def test_every_text_belongs_to_something(name: str):
+    outline = founding_version(name).outline
+    known = {q.id for q in outline} | {"info", "consent", "declined", "section", "closing"}
+    known |= {"title", "agree5", "satisfied5", "yesno", "grade10", "special"}
+    for texts in founding_texts(name).values():
+        assert {key.split(".")[0] for key in texts} <= known

@@ -1,0 +1,146 @@
+"""Invitations, drafts and answers in the database: what is there, and what is not."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlmodel import Session
+
+from base.studies.store import add_study, remove_study
+from survey.design.version import Version
+from survey.responses import store
+from survey.responses.response import CodeUsed, Handed
+from survey.responses.tables import AnswerRow, DraftRow, InvitationRow, ResponseRow
+from tests.survey.conftest import KEY, STUDY, publish
+
+
+@pytest.fixture
+def version(session: Session) -> Version:
+    add_study(session, facts=STUDY)
+    return publish(session, "volunteer_organisations")
+
+
+@pytest.fixture
+def handed(version: Version) -> Callable[..., Handed]:
+    def make(submission: str, invitation: str | None = None) -> Handed:
+        answers = {"v_suitable": ("motivation", "basic_dutch"), "v_words": ("ዓጊበ\n🙂",)}
+        return Handed(
+            submission=submission,
+            version=version.id,
+            round=1,
+            language="nl",
+            mode="interviewer",
+            made_up=True,
+            answers=answers,
+            channel="letter",
+            week="2019-W10",
+            invitation=invitation,
+        )
+
+    return make
+
+
+def test_what_is_handed_in_comes_out_the_same(
+    session: Session, version: Version, handed: Callable[..., Handed]
+):
+    receipt = store.add_response(session, handed=handed("one"), key=KEY)
+    (kept,) = store.list_responses(session, version=version.id)
+    assert kept.answers == handed("one").answers
+    assert store.find_receipt(session, submission="one", key=KEY) == receipt
+    assert store.find_receipt(session, submission="two", key=KEY) is None
+
+
+def test_the_same_submission_is_kept_once(
+    session: Session, version: Version, handed: Callable[..., Handed]
+):
+    first = store.add_response(session, handed=handed("one"), key=KEY)
+    assert store.add_response(session, handed=handed("one"), key=KEY) == first
+    store.add_response(session, handed=handed("two"), key=KEY)
+    assert store.count_responses(session, version=version.id) == 2
+    assert store.list_return_counts(session, version=version.id) == [("2019-W10", "letter", 2)]
+
+
+def test_a_code_serves_one_submission(
+    session: Session, version: Version, handed: Callable[..., Handed]
+):
+    code = store.add_invitation(session, version=version.id, channel="letter", key=KEY)
+    invitation = store.find_invitation(session, code=code.lower(), key=KEY)
+    assert invitation is not None
+    assert not invitation.used
+    store.add_response(session, handed=handed("one", invitation.code_hash), key=KEY)
+    assert store.add_response(session, handed=handed("one", invitation.code_hash), key=KEY)
+    with pytest.raises(CodeUsed):
+        store.add_response(session, handed=handed("two", invitation.code_hash), key=KEY)
+
+
+def test_a_receipt_removes_every_answer(
+    session: Session, version: Version, handed: Callable[..., Handed]
+):
+    receipt = store.add_response(session, handed=handed("one"), key=KEY)
+    assert not store.remove_response(session, receipt="0000-0000", key=KEY)
+    assert store.remove_response(session, receipt=receipt.lower(), key=KEY)
+    assert _count(session, "answer") == _count(session, "response") == 0
+    assert not store.remove_response(session, receipt=receipt, key=KEY)
+
+
+def test_a_study_takes_its_answers_along(
+    session: Session, version: Version, handed: Callable[..., Handed]
+):
+    store.add_response(session, handed=handed("one"), key=KEY)
+    remove_study(session, study="made-up")
+    for table in ("questionnaire", "wording", "response", "answer", "return_count"):
+        assert _count(session, table) == 0
+
+
+def test_a_draft_lies_under_its_key_for_a_day(session: Session):
+    store.keep_draft(session, draft_key="mine", text="my answers", half_day=100)
+    assert store.find_draft(session, draft_key="mine", half_day=101) == "my answers"
+    assert store.find_draft(session, draft_key="yours", half_day=100) is None
+    assert store.find_draft(session, draft_key="mine", half_day=102) is None
+    store.keep_draft(session, draft_key="yours", text="other answers", half_day=102)
+    assert _count(session, "draft") == 1
+    store.remove_draft(session, draft_key="yours")
+    assert _count(session, "draft") == 0
+
+
+def test_a_draft_cannot_be_read_in_the_database(session: Session):
+    store.keep_draft(session, draft_key="mine", text="my answers", half_day=100)
+    (row,) = session.connection().exec_driver_sql("SELECT * FROM draft").all()
+    assert "mine" not in str(row)
+    assert "answers" not in str(row)
+
+
+def test_nothing_says_who_when_or_from_where(
+    session: Session, version: Version, handed: Callable[..., Handed]
+):
+    code = store.add_invitation(session, version=version.id, channel="letter", key=KEY)
+    receipt = store.add_response(session, handed=replace(handed("one")), key=KEY)
+    assert set(ResponseRow.__table__.columns.keys()) == {  # type: ignore[attr-defined]
+        "id",
+        "version_id",
+        "language",
+        "round",
+        "mode",
+        "made_up",
+        "receipt_hash",
+        "submission_hash",
+    }
+    for row in (ResponseRow, AnswerRow, InvitationRow, DraftRow):
+        kept = session.connection().exec_driver_sql(f"SELECT * FROM {row.__tablename__}").all()
+        assert code not in str(kept)
+        assert receipt not in str(kept)
+        names = set(row.__table__.columns.keys())  # type: ignore[attr-defined]
+        assert not names & {"at", "created_at", "time", "ip", "address", "person_id", "agent"}
+
+
+def test_sqlite_keeps_no_order_of_arrival(session: Session):
+    if session.get_bind().dialect.name == "sqlite":
+        made = session.connection().exec_driver_sql("SELECT name, sql FROM sqlite_master").all()
+        sql = {name: text for name, text in made if text}
+        assert "WITHOUT ROWID" in sql["response"]
+        assert "WITHOUT ROWID" in sql["answer"]
+
+
+def _count(session: Session, table: str) -> int:
+    found = session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+    return int(found)
