@@ -12,6 +12,21 @@ from cmo.graph import Configuration
 STUDY = "den-haag-2017-2018"
 FILE = Path(next(iter(founding.__path__))) / "theory.yaml"
 
+FACTS = {
+    "id": STUDY,
+    "title": {"nl": "Statushouders naar werk", "en": "Status holders to work"},
+    "languages": ["nl", "en"],
+    "groups": {
+        "status_holders": {"nl": "Statushouders", "en": "Status holders"},
+        "employers": {"nl": "Werkgevers", "en": "Employers"},
+    },
+    "rounds": {},
+    "regimes": [],
+    "thresholds": {"small_cells": 10, "share": 0.7, "band": [0.75, 1.3333], "level": 0.95},
+    "made_up": True,
+    "period": ["2017-01-01", "2019-06-30"],
+}
+
 
 @cache
 def chapters() -> tuple[Chapter, ...]:

@@ -27,22 +27,7 @@ from cmo.store import (
     publish_version,
 )
 from cmo.tables import ElementRow, GateRow, LinkRow, OccurrenceRow, RefinementRow, TheoryVersionRow
-from tests.cmo.founding_theory import STUDY, chapters
-
-FACTS = {
-    "id": STUDY,
-    "title": {"nl": "Statushouders naar werk", "en": "Status holders to work"},
-    "languages": ["nl", "en"],
-    "groups": {
-        "status_holders": {"nl": "Statushouders", "en": "Status holders"},
-        "employers": {"nl": "Werkgevers", "en": "Employers"},
-    },
-    "rounds": {},
-    "regimes": [],
-    "thresholds": {"small_cells": 10, "share": 0.7, "band": [0.75, 1.3333], "level": 0.95},
-    "made_up": True,
-    "period": ["2017-01-01", "2019-06-30"],
-}
+from tests.cmo.founding_theory import FACTS, STUDY, chapters
 
 
 @pytest.fixture
