@@ -105,7 +105,7 @@ class Respondent:
 
     def action(self) -> str:
         """Where the form goes."""
-        return re.findall(r'<form method="post" action="([^"]+)"', self.page)[0]
+        return str(re.findall(r'<form method="post" action="([^"]+)"', self.page)[0])
 
     def finish(self, **answers: str | list[str]) -> "Respondent":
         """Answer what is known and leave the rest blank, up to the last page before sending."""

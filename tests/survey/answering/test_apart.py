@@ -45,7 +45,7 @@ print(*sorted(n for n in sys.modules if n.split(".")[0] in ("cmo", "kb") or
 
 def test_a_questionnaire_is_answered_without_people_theory_or_knowledge_base(
     fieldwork: Database, letter: Callable[..., str]
-):
+) -> None:
     url = fieldwork.engine.url.render_as_string(hide_password=False)
     done = subprocess.run(
         [sys.executable, "-c", ALONE, url, letter("ti")],
@@ -57,7 +57,7 @@ def test_a_questionnaire_is_answered_without_people_theory_or_knowledge_base(
     assert done.stdout.splitlines() == ["sent", ""]
 
 
-def test_it_has_no_staff_rule(answering: Flask):
+def test_it_has_no_staff_rule(answering: Flask) -> None:
     rules = {rule.endpoint for rule in answering.url_map.iter_rules()}
     assert {name.split(".")[0] for name in rules} == {
         "static",
@@ -70,7 +70,7 @@ def test_it_has_no_staff_rule(answering: Flask):
 @pytest.mark.parametrize("language", ["nl", "en", "ar", "ti"])
 def test_the_first_page_weighs_little(
     phone: Callable[[], Respondent], letter: Callable[..., str], language: str
-):
+) -> None:
     """Every byte of the first visit: redirect, page, style sheet and the script's font."""
     browser = phone().client
     sent = 0

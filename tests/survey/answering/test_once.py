@@ -33,7 +33,7 @@ def receipt_in(page: str) -> str:
 
 def test_a_send_that_is_repeated_shows_the_same_receipt(
     phone: Phone, letter: Letter, fieldwork: Database
-):
+) -> None:
     person = ready(phone, letter)
     form = {**person.hidden(), "do": "send"}
     pages = [person.client.post("/check", data=form).get_data(as_text=True) for _ in range(3)]
@@ -43,7 +43,7 @@ def test_a_send_that_is_repeated_shows_the_same_receipt(
 
 def test_a_send_whose_answer_got_lost_can_be_repeated_without_the_cookie(
     phone: Phone, letter: Letter, fieldwork: Database
-):
+) -> None:
     person = ready(phone, letter)
     form = {**person.hidden(), "do": "send"}
     first = person.client.post("/check", data=form).get_data(as_text=True)
@@ -59,7 +59,7 @@ def test_posts_at_the_same_moment_are_one_response(
     answering: Flask,
     fieldwork: Database,
     how_many: Callable[[int, int], int],
-):
+) -> None:
     for turn in range(how_many(2, 25)):
         person = ready(phone, letter)
         form = {**person.hidden(), "do": "send"}
@@ -103,7 +103,7 @@ def _die(_response: Response) -> Response:
 @pytest.mark.parametrize("when", ["before the commit", "after the commit"])
 def test_a_crash_while_sending_loses_nothing_and_doubles_nothing(
     phone: Phone, letter: Letter, fieldwork: Database, when: str
-):
+) -> None:
     person = ready(phone, letter)
     form = {**person.hidden(), "do": "send"}
     cookie = person.client.get_cookie("draft")

@@ -34,7 +34,7 @@ def responses(database: Database, questionnaire: str = "status_holders") -> list
 @pytest.mark.parametrize("language", ["nl", "ar", "ti", "en"])
 def test_a_whole_questionnaire_becomes_one_response(
     phone: Phone, letter: Letter, fieldwork: Database, language: str
-):
+) -> None:
     person = phone().open(letter(language)).next(consent="yes")
     person.finish(
         listens_to_wishes="agree",
@@ -71,14 +71,14 @@ def at(phone: Phone, letter: Letter, question: str, language: str = "en") -> Res
     return person
 
 
-def test_the_code_leaves_the_address_bar(phone: Phone, letter: Letter):
+def test_the_code_leaves_the_address_bar(phone: Phone, letter: Letter) -> None:
     address = letter("en")
     person = phone().open(address)
     assert person.address == "/information"
     assert address.split("?")[0].strip("/") not in person.page
 
 
-def test_without_a_language_the_picker_comes_first(phone: Phone, letter: Letter):
+def test_without_a_language_the_picker_comes_first(phone: Phone, letter: Letter) -> None:
     person = phone().open(letter())
     assert person.address == "/"
     person.client.get("/information", follow_redirects=True)
@@ -88,7 +88,7 @@ def test_without_a_language_the_picker_comes_first(phone: Phone, letter: Letter)
     assert '<html lang="ti" dir="ltr">' in person.page
 
 
-def test_only_consent_must_be_answered(phone: Phone, letter: Letter):
+def test_only_consent_must_be_answered(phone: Phone, letter: Letter) -> None:
     person = phone().open(letter("en")).next()
     assert person.status == 422
     assert 'id="consent-error"' in person.page
@@ -97,7 +97,7 @@ def test_only_consent_must_be_answered(phone: Phone, letter: Letter):
     assert person.page.count("Not answered") == 12
 
 
-def test_who_says_no_leaves_no_trace(phone: Phone, letter: Letter, fieldwork: Database):
+def test_who_says_no_leaves_no_trace(phone: Phone, letter: Letter, fieldwork: Database) -> None:
     address = letter("en")
     person = phone().open(address).next(consent="no")
     assert "We have stored nothing" in person.page
@@ -106,7 +106,7 @@ def test_who_says_no_leaves_no_trace(phone: Phone, letter: Letter, fieldwork: Da
     assert phone().open(address).address == "/information"
 
 
-def test_back_keeps_what_was_just_chosen(phone: Phone, letter: Letter):
+def test_back_keeps_what_was_just_chosen(phone: Phone, letter: Letter) -> None:
     person = at(phone, letter, "considers_situation")
     person.press("back", "1", considers_situation="agree")
     assert "/questions/listens_to_wishes" in person.address
@@ -114,14 +114,14 @@ def test_back_keeps_what_was_just_chosen(phone: Phone, letter: Letter):
     assert 'value="agree" checked' in person.page
 
 
-def test_another_language_keeps_what_was_just_typed(phone: Phone, letter: Letter):
+def test_another_language_keeps_what_was_just_typed(phone: Phone, letter: Letter) -> None:
     person = at(phone, letter, "guidance_words")
     person.press("language", "ar", guidance_words="مرحبا")
     assert '<html lang="ar" dir="rtl">' in person.page
     assert "مرحبا</textarea>" in person.page
 
 
-def test_a_wrong_answer_is_said_beside_it_in_every_language(phone: Phone, letter: Letter):
+def test_a_wrong_answer_is_said_beside_it_in_every_language(phone: Phone, letter: Letter) -> None:
     person = at(phone, letter, "instruments_done")
     person.next(instruments_done=["volunteering", "none"])
     assert person.status == 422
@@ -132,13 +132,13 @@ def test_a_wrong_answer_is_said_beside_it_in_every_language(phone: Phone, letter
     assert person.page.count(" checked") == 2
 
 
-def test_ten_thousand_letters_are_refused_and_not_lost(phone: Phone, letter: Letter):
+def test_ten_thousand_letters_are_refused_and_not_lost(phone: Phone, letter: Letter) -> None:
     person = at(phone, letter, "guidance_words").next(guidance_words="ሀ" * 10_000)
     assert person.status == 422
     assert "ሀ" * 10_000 in person.page
 
 
-def test_a_changed_answer_brings_up_only_what_is_new(phone: Phone, letter: Letter):
+def test_a_changed_answer_brings_up_only_what_is_new(phone: Phone, letter: Letter) -> None:
     person = at(phone, letter, "instruments_done")
     person.next(instruments_done=["volunteering"]).finish(vw_useful="agree")
     person.open("/questions/instruments_done?checking=1")
@@ -151,7 +151,7 @@ def test_a_changed_answer_brings_up_only_what_is_new(phone: Phone, letter: Lette
 
 def test_an_answer_that_no_longer_applies_is_not_handed_in(
     phone: Phone, letter: Letter, fieldwork: Database
-):
+) -> None:
     person = at(phone, letter, "instruments_done")
     person.next(instruments_done=["volunteering"]).finish(vw_useful="agree")
     person.open("/questions/instruments_done?checking=1").next(instruments_done=["none"])
@@ -159,7 +159,7 @@ def test_an_answer_that_no_longer_applies_is_not_handed_in(
     assert responses(fieldwork)[0].answers == {"instruments_done": ("none",)}
 
 
-def test_nobody_jumps_ahead(phone: Phone, letter: Letter):
+def test_nobody_jumps_ahead(phone: Phone, letter: Letter) -> None:
     person = phone().open(letter("en"))
     assert person.open("/questions/gender").address == "/information"
     assert person.open("/check").address == "/information"
@@ -168,7 +168,7 @@ def test_nobody_jumps_ahead(phone: Phone, letter: Letter):
     assert "/questions/listens_to_wishes" in person.open("/questions/unheard_of").address
 
 
-def test_the_same_letter_finds_the_draft_again(phone: Phone, letter: Letter):
+def test_the_same_letter_finds_the_draft_again(phone: Phone, letter: Letter) -> None:
     address = letter("en")
     person = phone().open(address).next(consent="yes").next(listens_to_wishes="agree")
     person.open(address)
@@ -177,7 +177,7 @@ def test_the_same_letter_finds_the_draft_again(phone: Phone, letter: Letter):
 
 def test_the_receipt_is_shown_once_and_removes_the_answers(
     phone: Phone, letter: Letter, fieldwork: Database
-):
+) -> None:
     person = phone().open(letter("en")).next(consent="yes").finish().press("do", "send")
     receipt = person.page.split("<strong>")[1].split("<")[0]
     for again in ("/check", "/", "/information"):
@@ -192,7 +192,7 @@ def test_the_receipt_is_shown_once_and_removes_the_answers(
     assert responses(fieldwork) == []
 
 
-def test_a_used_letter_opens_nothing(phone: Phone, letter: Letter):
+def test_a_used_letter_opens_nothing(phone: Phone, letter: Letter) -> None:
     address = letter("en")
     phone().open(address).next(consent="yes").finish().press("do", "send")
     later = phone().open(address)
@@ -202,7 +202,7 @@ def test_a_used_letter_opens_nothing(phone: Phone, letter: Letter):
 
 def test_two_phones_with_one_letter_are_one_response(
     phone: Phone, letter: Letter, fieldwork: Database
-):
+) -> None:
     address = letter("en")
     first = phone().open(address).next(consent="yes").finish()
     second = phone().open(address).next(consent="yes").finish()
@@ -212,11 +212,11 @@ def test_two_phones_with_one_letter_are_one_response(
 
 
 @pytest.mark.parametrize("code", ["0000000000", "remove-me", "-", "ZZZZZZZZZZZZZZZZ"])
-def test_an_unknown_code_is_told_so(phone: Phone, code: str):
+def test_an_unknown_code_is_told_so(phone: Phone, code: str) -> None:
     assert phone().open(f"/{code}").status == 404
 
 
-def test_a_code_can_be_typed(phone: Phone, letter: Letter):
+def test_a_code_can_be_typed(phone: Phone, letter: Letter) -> None:
     code = letter().strip("/")
     person = phone().open("/?lang=en")
     person.next(code="")
@@ -225,14 +225,16 @@ def test_a_code_can_be_typed(phone: Phone, letter: Letter):
     assert "Choose your language" in person.page
 
 
-def test_a_form_of_another_site_changes_nothing(phone: Phone, letter: Letter, fieldwork: Database):
+def test_a_form_of_another_site_changes_nothing(
+    phone: Phone, letter: Letter, fieldwork: Database
+) -> None:
     person = phone().open(letter("en")).next(consent="yes").finish()
     person.client.post("/check", data={"do": "send", "submission": "0" * 64})
     person.client.post("/check", data={"do": "send", **person.hidden(), "token": "other"})
     assert responses(fieldwork) == []
 
 
-def test_posting_nothing_anywhere_breaks_nothing(phone: Phone, letter: Letter):
+def test_posting_nothing_anywhere_breaks_nothing(phone: Phone, letter: Letter) -> None:
     person = phone().open(letter("en")).next(consent="yes").finish()
     for address in ("/", "/language", "/information", "/check", "/remove", "/questions/gender"):
         for data in ({}, {"code": "a" * 10_000, "gender": "a" * 10_000, "receipt": "\x00"}):
@@ -242,7 +244,7 @@ def test_posting_nothing_anywhere_breaks_nothing(phone: Phone, letter: Letter):
 @pytest.mark.parametrize("questionnaire", ["employers", "volunteer_organisations"])
 def test_the_other_questionnaires_can_be_answered(
     phone: Phone, letter: Letter, fieldwork: Database, questionnaire: str
-):
+) -> None:
     person = phone().open(letter("nl", questionnaire)).next(consent="yes")
     person.finish(e_works_with="no", e_intends="agree", v_places_free="3").press("do", "send")
     (kept,) = responses(fieldwork, questionnaire)
@@ -252,7 +254,7 @@ def test_the_other_questionnaires_can_be_answered(
     )
 
 
-def test_pages_forbid_everything_they_do_not_need(phone: Phone, letter: Letter):
+def test_pages_forbid_everything_they_do_not_need(phone: Phone, letter: Letter) -> None:
     response = phone().client.get(letter("en"), follow_redirects=True)
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert response.headers["Cache-Control"] == "no-store"

@@ -11,7 +11,7 @@ OUTLINE = founding_version("status_holders").outline
 HEAD = "case,response_language,listens_to_wishes,instruments_done,me_found_job,gender,age\n"
 
 
-def test_scales_by_value_choices_by_code():
+def test_scales_by_value_choices_by_code() -> None:
     (sheet,), problems = read_answers(HEAD + "d01,ti,4,matching_event,yes,male,\n", OUTLINE)
     assert problems == []
     assert sheet.answers == {
@@ -22,7 +22,7 @@ def test_scales_by_value_choices_by_code():
     }
 
 
-def test_what_is_no_answer_is_named():
+def test_what_is_no_answer_is_named() -> None:
     text = HEAD + "d01,ti,6,none,yes,man,30\n"
     _sheets, problems = read_answers(text, OUTLINE)
     assert [p.where for p in problems] == [
@@ -33,7 +33,7 @@ def test_what_is_no_answer_is_named():
     ]
 
 
-def test_the_founding_answers_load_once(session: Session):
+def test_the_founding_answers_load_once(session: Session) -> None:
     add_study(session, facts=STUDY)
     version = publish(session, "status_holders")
     answered(session, version)

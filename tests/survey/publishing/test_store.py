@@ -15,7 +15,7 @@ NAME = "status_holders"
 REAL = {**STUDY, "id": "real", "made_up": False}
 
 
-def test_a_loaded_version_reads_back_the_same(session: Session):
+def test_a_loaded_version_reads_back_the_same(session: Session) -> None:
     add_study(session, facts=STUDY)
     publish(session, NAME)
     found = get_newest(session, study="made-up", questionnaire=NAME)
@@ -23,7 +23,7 @@ def test_a_loaded_version_reads_back_the_same(session: Session):
     assert (found.group, found.round, found.is_open) == (NAME, 2, True)
 
 
-def test_a_real_study_waits_for_a_native_speaker(session: Session):
+def test_a_real_study_waits_for_a_native_speaker(session: Session) -> None:
     add_study(session, facts=REAL)
     version = load_questionnaire(
         session, study="real", version=founding_version(NAME), texts=founding_texts(NAME)
@@ -34,7 +34,7 @@ def test_a_real_study_waits_for_a_native_speaker(session: Session):
     assert open_version(session, version=version.id) == []
 
 
-def test_an_unreviewed_version_of_a_real_study_cannot_be_answered(session: Session):
+def test_an_unreviewed_version_of_a_real_study_cannot_be_answered(session: Session) -> None:
     add_study(session, facts=REAL)
     version = load_questionnaire(
         session, study="real", version=founding_version(NAME), texts=founding_texts(NAME)
@@ -44,7 +44,7 @@ def test_an_unreviewed_version_of_a_real_study_cannot_be_answered(session: Sessi
     assert not is_open(session, asked=asked)
 
 
-def test_a_missing_text_hinders(session: Session):
+def test_a_missing_text_hinders(session: Session) -> None:
     add_study(session, facts=STUDY)
     texts = {language: dict(said) for language, said in founding_texts(NAME).items()}
     del texts["ti"]["gender.male"]
@@ -56,7 +56,7 @@ def test_a_missing_text_hinders(session: Session):
 
 
 @pytest.mark.parametrize("name", ["status_holders", "employers", "volunteer_organisations"])
-def test_every_text_belongs_to_something(name: str):
+def test_every_text_belongs_to_something(name: str) -> None:
     outline = founding_version(name).outline
     known = {q.id for q in outline} | {"info", "consent", "declined", "section", "closing"}
     known |= {"title", "agree5", "satisfied5", "yesno", "grade10", "special"}

@@ -36,7 +36,9 @@ DONE = Several("done", choices=("event", "trial"), exclusive=("none",))
         (Number("q"), ["", "rns"], ("rns",)),
     ],
 )
-def test_what_may_be_answered(question: Question, posted: list[str], answer: tuple[str, ...]):
+def test_what_may_be_answered(
+    question: Question, posted: list[str], answer: tuple[str, ...]
+) -> None:
     checked = question.parse(posted)
     assert checked.wrong is None
     assert checked.answer == answer
@@ -57,28 +59,28 @@ def test_what_may_be_answered(question: Question, posted: list[str], answer: tup
         (Single("consent", specials=False, choices=("yes", "no")), ["dk"], UNKNOWN),
     ],
 )
-def test_what_may_not_be_answered(question: Question, posted: list[str], wrong: object):
+def test_what_may_not_be_answered(question: Question, posted: list[str], wrong: object) -> None:
     assert question.parse(posted).wrong == wrong
 
 
 @pytest.mark.parametrize("posted", [["-1"], ["51"], ["ten"], ["1.5"], ["9" * 40], ["3", "4"]])
-def test_a_number_outside_its_bounds_names_them(posted: list[str]):
+def test_a_number_outside_its_bounds_names_them(posted: list[str]) -> None:
     wrong = Number("q", lowest=0, highest=50).parse(posted).wrong
     assert wrong is not None
     assert wrong.params == {"low": 0, "high": 50}
 
 
-def test_a_text_of_ten_thousand_letters_is_too_long():
+def test_a_text_of_ten_thousand_letters_is_too_long() -> None:
     assert LongText("q").parse(["a" * 10_000]).wrong is not None
 
 
-def test_every_code_has_its_value():
+def test_every_code_has_its_value() -> None:
     assert [Agree5("q").value(code) for code in Agree5.points] == [1, 2, 3, 4, 5]
     assert (YesNo("q").value("no"), YesNo("q").value("yes")) == (0, 1)
     assert (Agree5("q").value("dk"), Agree5("q").value("rns")) == (98, 99)
 
 
-def test_a_special_answer_says_nothing_about_what_was_asked():
+def test_a_special_answer_says_nothing_about_what_was_asked() -> None:
     assert is_valid(("agree",))
     assert not is_valid(("dk",))
     assert not is_valid(())

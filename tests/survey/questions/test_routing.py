@@ -36,7 +36,7 @@ def ids(answers: dict[str, tuple[str, ...]]) -> str:
     return " ".join(question.id for question in route(OUTLINE, answers))
 
 
-def test_only_what_applies_is_asked():
+def test_only_what_applies_is_asked() -> None:
     assert ids({}) == "works done"
     assert ids({"works": ("no",)}) == "works intends done words"
     assert ids({"works": ("yes",), "done": ("event", "trial")}) == (
@@ -44,7 +44,7 @@ def test_only_what_applies_is_asked():
     )
 
 
-def test_the_next_and_the_previous_page():
+def test_the_next_and_the_previous_page() -> None:
     answers = {"works": ("yes",), "done": ("trial",)}
     assert next_page(OUTLINE, answers) == "works"
     assert next_page(OUTLINE, answers, "done") == "tp_useful"
@@ -54,17 +54,17 @@ def test_the_next_and_the_previous_page():
     assert previous_page(OUTLINE, answers, "works") is None
 
 
-def test_a_question_left_blank_was_seen():
+def test_a_question_left_blank_was_seen() -> None:
     assert next_unseen(OUTLINE, {"works": (), "done": ()}) is None
     assert next_unseen(OUTLINE, {"works": ()}) == "done"
 
 
-def test_answers_off_the_route_are_not_handed_in():
+def test_answers_off_the_route_are_not_handed_in() -> None:
     answers = {"works": ("yes",), "intends": ("agree",), "done": (), "tp_useful": ("agree",)}
     assert kept(OUTLINE, answers) == {"works": ("yes",)}
 
 
-def test_a_frozen_outline_reads_back_the_same():
+def test_a_frozen_outline_reads_back_the_same() -> None:
     assert read_outline(freeze(OUTLINE)) == OUTLINE
     assert freeze(read_outline(freeze(OUTLINE))) == freeze(OUTLINE)
 
@@ -78,7 +78,7 @@ def test_a_frozen_outline_reads_back_the_same():
         "[{id: a, shown_if: perhaps, questions: [{id: q, kind: yesno}]}]",
     ],
 )
-def test_an_outline_that_cannot_work_is_refused(sections: str):
+def test_an_outline_that_cannot_work_is_refused(sections: str) -> None:
     with pytest.raises(ValueError, match=r"two questions|later|not a condition"):
         read_outline({"sections": yaml.safe_load(sections)})
 
@@ -94,7 +94,9 @@ def test_an_outline_that_cannot_work_is_refused(sections: str):
         },
     )
 )
-def test_forward_and_back_meet_every_asked_question_once(answers: dict[str, tuple[str, ...]]):
+def test_forward_and_back_meet_every_asked_question_once(
+    answers: dict[str, tuple[str, ...]],
+) -> None:
     forward = []
     page = next_page(OUTLINE, answers)
     while page is not None:

@@ -31,7 +31,7 @@ def sheets(outline: Outline) -> list[Sheet]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["margin_id"] for row in ROWS])
-def test_every_margin_holds(row: dict[str, str], sheets: list[Sheet], outline: Outline):
+def test_every_margin_holds(row: dict[str, str], sheets: list[Sheet], outline: Outline) -> None:
     base = [s for s in sheets if parse(row["base_filter"], outline)(s)]
     assert len(base) == int(row["base_n"])
     meeting = [s for s in base if parse(row["predicate"], outline)(s)]

@@ -26,7 +26,7 @@ def studied(database: Database, app: Flask) -> Database:
     return database
 
 
-def test_the_list_says_what_is_not_reviewed(studied: Database, client: Client):
+def test_the_list_says_what_is_not_reviewed(studied: Database, client: Client) -> None:
     client.enter("RE")
     page = client.get(f"{S}/questionnaires?lang=en").get_data(as_text=True)
     assert "texts not yet reviewed by a native speaker" in page
@@ -38,7 +38,7 @@ def test_the_list_says_what_is_not_reviewed(studied: Database, client: Client):
     assert found["employers"]["responses"] == 0
 
 
-def test_researchers_see_everything(studied: Database, client: Client):
+def test_researchers_see_everything(studied: Database, client: Client) -> None:
     client.enter("RE")
     page = client.get(f"{S}/results/status_holders?lang=en").get_data(as_text=True)
     for words in ("28 of 42 agree", "3 of 9", "made-up example"):
@@ -48,7 +48,7 @@ def test_researchers_see_everything(studied: Database, client: Client):
     assert asked["tp_found_job"]["answers"]["yes"] == 3
 
 
-def test_the_board_sees_no_small_count(studied: Database, client: Client):
+def test_the_board_sees_no_small_count(studied: Database, client: Client) -> None:
     client.enter("BO")
     page = client.get(f"{S}/results/status_holders?lang=en").get_data(as_text=True)
     assert "all else 14" in page
@@ -61,7 +61,7 @@ def test_the_board_sees_no_small_count(studied: Database, client: Client):
     assert asked["listens_to_wishes"]["sides"] == {"above": 28, "rest": 14}
 
 
-def test_a_researcher_may_look_as_the_board_does(studied: Database, client: Client):
+def test_a_researcher_may_look_as_the_board_does(studied: Database, client: Client) -> None:
     client.enter("BO")
     theirs = client.get(f"{S}/results/status_holders.json").get_json()
     client.leave()
@@ -70,25 +70,25 @@ def test_a_researcher_may_look_as_the_board_does(studied: Database, client: Clie
 
 
 @pytest.mark.parametrize("trait", ["language", "gender", "origin_country", "education_level"])
-def test_results_by_group(studied: Database, client: Client, trait: str):
+def test_results_by_group(studied: Database, client: Client, trait: str) -> None:
     client.enter("RE")
     assert client.get(f"{S}/results/status_holders?by={trait}").status_code == 200
     assert client.get(f"{S}/results/status_holders?by={trait}&view=board").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["results/nobody", "results/status_holders?by=shoe_size"])
-def test_what_is_not_there(studied: Database, client: Client, address: str):
+def test_what_is_not_there(studied: Database, client: Client, address: str) -> None:
     client.enter("RE")
     assert client.get(f"{S}/{address}").status_code == 404
 
 
-def test_nobody_answered_yet(studied: Database, client: Client):
+def test_nobody_answered_yet(studied: Database, client: Client) -> None:
     client.enter("RE")
     page = client.get(f"{S}/results/employers?lang=en").get_data(as_text=True)
     assert "Nobody has answered yet." in page
 
 
-def test_tallies_for_those_who_weigh_evidence(studied: Database):
+def test_tallies_for_those_who_weigh_evidence(studied: Database) -> None:
     with studied.reading() as session:
         found = tallies(session, study="made-up")
     assert list(found) == ["status_holders"]

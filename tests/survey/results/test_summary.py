@@ -31,13 +31,15 @@ def frame() -> Frame:
         ("vw_found_job", 20, 4, 12),
     ],
 )
-def test_the_base_is_everyone_asked(frame: Frame, question: str, base: int, above: int, below: int):
+def test_the_base_is_everyone_asked(
+    frame: Frame, question: str, base: int, above: int, below: int
+) -> None:
     found = tally(frame, frame.version.outline.by_id[question])
     assert (found.base, found.above, found.below) == (base, above, below)
     assert sum(found.counts.values()) == base
 
 
-def test_the_mean_mark_is_as_printed(frame: Frame):
+def test_the_mean_mark_is_as_printed(frame: Frame) -> None:
     found = tally(frame, frame.version.outline.by_id["grade_guidance"])
     assert found.mean is not None
     assert round(found.mean, 1) == 6.2
@@ -60,13 +62,13 @@ def test_the_mean_mark_is_as_printed(frame: Frame):
 )
 def test_others_see_two_large_parts_or_nothing(
     frame: Frame, question: str, seen: tuple[int | None, int | None]
-):
+) -> None:
     reading = safely(tally(frame, frame.version.outline.by_id[question]), 10)
     assert (reading.above, reading.rest) == seen
     assert not reading.shown
 
 
-def test_a_block_of_nine_has_no_base_for_others(frame: Frame):
+def test_a_block_of_nine_has_no_base_for_others(frame: Frame) -> None:
     question = frame.version.outline.by_id["tp_useful"]
     assert openly(tally(frame, question)).base == 9
     assert safely(tally(frame, question), 10).base is None
@@ -75,14 +77,14 @@ def test_a_block_of_nine_has_no_base_for_others(frame: Frame):
     assert ticked.counts["volunteering"] == 20
 
 
-def test_a_mean_is_shown_without_its_marks(frame: Frame):
+def test_a_mean_is_shown_without_its_marks(frame: Frame) -> None:
     reading = safely(tally(frame, frame.version.outline.by_id["grade_guidance"]), 10)
     assert isinstance(reading.question, Grade10)
     assert reading.mean is not None
     assert not reading.shown
 
 
-def test_groups_are_whole_for_researchers_and_safe_for_others(frame: Frame):
+def test_groups_are_whole_for_researchers_and_safe_for_others(frame: Frame) -> None:
     question = frame.version.outline.by_id["listens_to_wishes"]
     rows = by_group(frame, question, "language", None)
     assert [(r.group, r.base, r.above) for r in rows] == [
@@ -95,7 +97,7 @@ def test_groups_are_whole_for_researchers_and_safe_for_others(frame: Frame):
         assert all(r.base is None for r in by_group(frame, question, trait, 10))
 
 
-def test_no_number_under_the_threshold_is_in_the_boards_twin(frame: Frame):
+def test_no_number_under_the_threshold_is_in_the_boards_twin(frame: Frame) -> None:
     twin = Results(frame, 10).twin()
     for question in twin["questions"]:
         numbers = [question["base"], question["blank"], *question["answers"].values()]
@@ -104,7 +106,7 @@ def test_no_number_under_the_threshold_is_in_the_boards_twin(frame: Frame):
         assert question["made_up"]
 
 
-def test_the_researchers_twin_holds_everything(frame: Frame):
+def test_the_researchers_twin_holds_everything(frame: Frame) -> None:
     twin = Results(frame, None).twin()
     assert twin["responses"] == 42
     assert len(twin["questions"]) == 40
