@@ -11,12 +11,12 @@ LARGEST = 1_000_000
 class SheetForm(Form):
     """A CSV of estimates, as a file or pasted."""
 
-    file = FileField()
-    text = TextAreaField(validators=[Length(max=LARGEST)])
+    file = FileField("")
+    text = TextAreaField("", validators=[Length(max=LARGEST)])
 
 
 class ConfirmForm(Form):
     """The sheet as previewed; only what is ticked as understood is written."""
 
-    text = TextAreaField(validators=[Length(max=LARGEST)])
-    confirmed = BooleanField()
+    text = TextAreaField("", validators=[Length(max=LARGEST)])
+    confirmed = BooleanField("")

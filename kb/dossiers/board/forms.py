@@ -12,8 +12,8 @@ from kb.board.reaction import REACTION_WORDS
 class ReactionForm(Form):
     """One of four reactions, and why."""
 
-    value = RadioField(validators=[InputRequired()])
-    text = TextAreaField(validators=[Length(max=2000)])
+    value = RadioField("", validators=[InputRequired()])
+    text = TextAreaField("", validators=[Length(max=2000)])
 
     def offer(self) -> None:
         """Say the four reactions in the reader's language."""
