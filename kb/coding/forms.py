@@ -1,5 +1,6 @@
 """What a person says of a passage: its words, a code, a memo, and what it is cited for."""
 
+from dataclasses import replace
 from typing import Any
 
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
@@ -30,7 +31,8 @@ class CodingForm(Form):
     def place(self, place: str) -> None:
         """Give every field an id of its own on the page."""
         for field in self:
-            field.id = f"{place}-{field.short_name}"
+            if field.short_name != "csrf_token":
+                field.id = f"{place}-{field.short_name}"
 
     def complain(self, problem: Problem) -> None:
         """Put a problem at its field, or at the first one."""
@@ -39,13 +41,12 @@ class CodingForm(Form):
         field.errors = [*field.errors, speak(problem.what, language())]
 
 
-class CiteForm(CodingForm):
+class CitedForm(CodingForm):
     """What a passage is cited for."""
 
     claim = GroupedSelect("")
     stance = SelectField("", validate_choice=False)
     reported = SelectField("", validate_choice=False)
-    because = StringField("", validators=[Length(max=300)])
 
     def offer(self, choices: Choices, first: tuple[str, ...] = ()) -> None:
         """Fill the lists: claims that go with the code first, then by configuration."""
@@ -69,11 +70,20 @@ class CiteForm(CodingForm):
             claim=self.claim.data or "",
             stance=self.stance.data or "",
             reported=self.reported.data or "",
-            because=canonical(self.because.data or "").strip(),
         )
 
 
-class GiveForm(CiteForm):
+class CiteForm(CitedForm):
+    """A coded passage cited, with a reason."""
+
+    because = StringField("", validators=[Length(max=300)])
+
+    def cited(self) -> Cite:
+        """What was chosen, and why."""
+        return replace(super().cited(), because=canonical(self.because.data or "").strip())
+
+
+class GiveForm(CitedForm):
     """A passage and the code it is given; it may be cited in the same go."""
 
     text = HiddenField("")

@@ -40,12 +40,6 @@ def codings_on_sources(db: Any, study: str) -> Mapping[str, list[Say]]:
     return found
 
 
-@bp.context_processor
-def words() -> dict[str, Any]:
-    """What the pages say of sources."""
-    return {**WORDS, "asks": asks}
-
-
 @two_faces(bp, "/studies/<study>/sources/<source>", opens="study: research")
 def source(study: str, source: str) -> Faces:
     """A source on the desk."""
@@ -118,6 +112,8 @@ def _context(desk: Desk, wrong: CodingForm | None, coding: str) -> dict[str, Any
         "release": find_release(session(), study=study, coding=chosen.id) if chosen else None,
         "changeable": chosen is not None and may_change(chosen),
         **_beside(desk.source),
+        **WORDS,
+        "asks": asks,
     }
 
 
@@ -135,7 +131,7 @@ def _give_form(desk: Desk, number: int, wrong: CodingForm | None) -> GiveForm:
 
 
 def _cite_form(desk: Desk, chosen: Coding | None, wrong: CodingForm | None) -> CiteForm:
-    form = wrong if isinstance(wrong, CiteForm) and not isinstance(wrong, GiveForm) else CiteForm()
+    form = wrong if isinstance(wrong, CiteForm) else CiteForm()
     code = desk.codes.get(chosen.code) if chosen else None
     near = code.claims if code else ()
     if form is not wrong and near and chosen and not desk.citations.get(chosen.id):

@@ -134,7 +134,7 @@ def _hooks() -> Any:
 
 def _drafts(form: SourceForm | TextForm, study: str) -> list[Draft]:
     """The texts that were posted and those of new files, masked by the names given."""
-    files = [f for f in (form.files.data or []) if getattr(f, "filename", "")][:MOST_FILES]
+    files = [f for f in request.files.getlist("files") if f.filename][:MOST_FILES]
     readings, unread = take((str(f.filename), f.read()) for f in files)
     complain(form, unread, "files")
     names, wrong = read_names(form.names.data or "")
