@@ -1,6 +1,6 @@
 """Walk through all pages by their links, as a reader without a browser would."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
@@ -12,6 +12,7 @@ from tests.ground.client import Client
 
 FILES = ("/static/", "/v/")
 MOST = 3000
+ENOUGH = 6
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,21 @@ class PageForm:
 
 @dataclass
 class Tour:
-    """What was found: every address reached by links, with its status, and every form."""
+    """What was found: every address reached by links, with its status, every form, every fault."""
 
     statuses: dict[str, int] = field(default_factory=dict)
     forms: list[PageForm] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
 def walk(client: Client, start: str = "/") -> Tour:
-    """Follow every link from a page on, each address once."""
+    """Follow every link from a page on, each address once.
+
+    Of the same kind of page with the same kind of question in its address, a few are enough.
+    """
     tour = Tour()
+    asked: Counter[object] = Counter()
+    client.collected = tour.faults
     waiting, seen = deque([start]), {start}
     while waiting:
         address = waiting.popleft()
@@ -50,10 +57,13 @@ def walk(client: Client, start: str = "/") -> Tour:
             found = list(_links(root, address))
             tour.forms += _forms(root, address)
         for target in (_plain(one) for one in found):
-            if target and target not in seen:
+            kind = _kind_of_question(target)
+            if target and target not in seen and asked[kind] < ENOUGH:
                 seen.add(target)
+                asked[kind] += kind is not None
                 waiting.append(target)
         assert len(seen) < MOST, "the links never end"
+    client.collected = None
     return tour
 
 
@@ -61,6 +71,13 @@ def forms_on(client: Client, address: str) -> list[PageForm]:
     """The forms of one page, as they are now."""
     page = client.get(address).get_data(as_text=True)
     return list(_forms(html5lib.parse(page, namespaceHTMLElements=False), address))
+
+
+def _kind_of_question(target: str) -> object:
+    """The room an address lies in and what it asks; nothing when it asks nothing."""
+    path, _, query = target.partition("?")
+    asked = frozenset(name for name, _value in parse_qsl(query))
+    return (tuple(path.split("/")[1:4]), asked) if query else None
 
 
 def _links(root: Element, address: str) -> Iterator[str]:

@@ -69,10 +69,15 @@ def test_no_link_a_researcher_follows_is_dead(tour: Tour) -> None:
     assert len(tour.statuses) > 100
 
 
+def test_no_page_a_researcher_reaches_has_a_fault(tour: Tour) -> None:
+    assert tour.faults == []
+
+
 def test_no_link_a_board_member_follows_is_dead(house: Flask) -> None:
     found = walk(visitor(house, BOARD))
     bad = {address: status for address, status in found.statuses.items() if status >= 400}
     assert bad == {}
+    assert found.faults == []
 
 
 def test_every_page_has_its_twin_and_the_twin_has_the_page(house: Flask, tour: Tour) -> None:
