@@ -15,6 +15,10 @@ CLAIM_KIND_WORDS: Mapping[str, Say] = {
     "pattern": say("Claim: a pattern; it says nothing about why"),
     "refinement": say("Claim: a change of the theory"),
 }
+LANE_LABELS: Mapping[str, Label] = {
+    "intervention": {"en": "how the help works", "nl": "hoe de hulp werkt"},
+    "problem": {"en": "why it goes wrong without help", "nl": "waarom het zonder hulp misgaat"},
+}
 POLARITIES = ("+", "-", "")
 
 

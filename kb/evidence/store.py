@@ -25,10 +25,12 @@ from kb.evidence.gathering import Loaded, assemble
 from kb.evidence.measures import Measure, MeasureKind, Reading, Relation
 from kb.evidence.tables import AskedRow, ClaimRow, EvidenceLinkRow, MeasureRow
 from kb.findings.estimates import Estimate
-from kb.findings.store import list_estimates
+from kb.findings.store import find_figure_table, list_estimates
 from kb.interviews.store import list_sources
 from kb.interviews.tables import SourceRow, SourceTextRow
 from survey.results.store import list_frames
+
+STATED_SHARES = "stated_shares"
 
 
 def add_claim(session: Session, *, study: str, claim: Claim) -> None:
@@ -136,12 +138,19 @@ def gather(session: Session, *, study: str, version: int) -> Gathered:
             quotes=_quotes(session, study, keys),
             cited=_cited_estimates(session, study, keys, estimates),
             estimates=estimates,
-            fielded=fielded(facts, list_frames(session, study=study), measures),
+            fielded=fielded(
+                facts, list_frames(session, study=study), measures, _stated(session, study)
+            ),
             sources=list_sources(session, study=study),
             asked=_asked(session, keys),
         ),
         version,
     )
+
+
+def _stated(session: Session, study: str) -> list[dict[str, str]]:
+    table = find_figure_table(session, study=study, key=STATED_SHARES)
+    return table.records() if table else []
 
 
 def _next(session: Session, study: str, table: type[ClaimRow] | type[MeasureRow]) -> int:

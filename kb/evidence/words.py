@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from base.locales import Label, Say, say
+from base.locales import Say, say
 
 STANCE_WORDS: Mapping[str, Say] = {
     "supports": say("supports"),
@@ -16,8 +16,4 @@ REPORTED_WORDS: Mapping[str, Say] = {
     "own experience": say("own experience"),
     "about others": say("about others"),
     "expectation": say("expectation"),
-}
-LANE_LABELS: Mapping[str, Label] = {
-    "intervention": {"en": "how the help works", "nl": "hoe de hulp werkt"},
-    "problem": {"en": "why it goes wrong without help", "nl": "waarom het zonder hulp misgaat"},
 }

@@ -157,14 +157,20 @@ def list_figure_tables(session: Session, *, study: str) -> list[FigureTable]:
 
 def get_figure_table(session: Session, *, study: str, key: str) -> FigureTable:
     """One published table, or NotFound."""
+    found = find_figure_table(session, study=study, key=key)
+    if found is None:
+        raise NotFound(key)
+    return found
+
+
+def find_figure_table(session: Session, *, study: str, key: str) -> FigureTable | None:
+    """One published table, if the study has it."""
     row = session.exec(
         select(FigureTableRow).where(
             col(FigureTableRow.study_id) == study, col(FigureTableRow.key) == key
         )
     ).first()
-    if row is None:
-        raise NotFound(key)
-    return _figure_table(row)
+    return _figure_table(row) if row else None
 
 
 def add_figure_table(

@@ -70,9 +70,14 @@ class Comparison:
     because: Say
 
     @property
+    def others(self) -> tuple[Pair, ...]:
+        """Pairs that were compared and do not give the code."""
+        return tuple(pair for pair in self.pairs if not self._decides(pair))
+
+    @property
     def other_dissonances(self) -> tuple[Pair, ...]:
         """Pairs that differ, beside those that give the code."""
-        return tuple(p for p in self.pairs if p.code in ("strong", "weak") and not self._decides(p))
+        return tuple(pair for pair in self.others if pair.code in ("strong", "weak"))
 
     def _decides(self, pair: Pair) -> bool:
         return any(pair is decider for decider in self.deciding)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import may, person
 from base.accounts.people import Person
+from base.charts import odds_axis, share_axis
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -15,7 +16,7 @@ from base.web.pages import Faces, _, language, notice, two_faces, wants_json
 from cmo.store import get_theory
 from kb.evidence.citations.store import list_claim_citations
 from kb.evidence.claims import CLAIM_KIND_WORDS, claim_sentence
-from kb.evidence.desk.store import element_labels
+from kb.evidence.desk.store import element_labels, list_names
 from kb.evidence.exhibits import Quote
 from kb.evidence.measures import RELATION_WORDS
 from kb.evidence.routes import bp as evidence
@@ -30,6 +31,7 @@ from kb.judgement.judged import (
     verdict_problems,
 )
 from kb.judgement.lines import DIRECTION_WORDS, MARK_WORDS
+from kb.judgement.pictures import odds_picture, share_picture
 from kb.judgement.twin import claim_twin, for_board
 from kb.judgement.words import (
     AXIS_WORDS,
@@ -225,6 +227,10 @@ def _page(
         "reported_words": REPORTED_WORDS,
         "relation_words": RELATION_WORDS,
         "explanation_words": EXPLANATION_WORDS,
+        "names": list_names(session(), study),
+        "odds": lambda e, direction: odds_picture(e, direction, g.study.thresholds, language()),
+        "share": lambda item: share_picture(item, g.study.thresholds, language()),
+        "axes": (odds_axis(), share_axis()),
         "pair_words": PAIR_WORDS,
         "claim_kinds": CLAIM_KIND_WORDS,
     }

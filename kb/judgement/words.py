@@ -43,9 +43,9 @@ AXIS_WORDS: Mapping[str, Say] = {
 
 def line_words(key: LineKey, groups: Mapping[str, Label]) -> Say:
     """A line in words: whose it is, how it was gathered, in which round."""
-    kind = KIND_WORDS.get(key.kind, say("{kind}", kind=key.kind))
     if key.group is None:
-        return kind
+        return say("Register") if key.kind == "register" else say("{kind}", kind=key.kind)
+    kind = KIND_WORDS.get(key.kind, say("{kind}", kind=key.kind))
     group = groups.get(key.group, {"en": key.group})
     if key.round is None:
         return say("{group}, {kind}", group=group, kind=kind)

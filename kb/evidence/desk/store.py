@@ -9,10 +9,13 @@ from cmo.store import find_theory, get_theory
 from kb.coding.citations import Choices, Citation, Cite, ClaimChoice
 from kb.coding.passages import Coder, Coding
 from kb.evidence.citations.store import Refused, cite_coding, withdraw_citation
-from kb.evidence.claims import claim_sentence
+from kb.evidence.claims import LANE_LABELS, claim_sentence
 from kb.evidence.store import find_claim, list_claims
 from kb.evidence.tables import ClaimRow, EvidenceLinkRow
-from kb.evidence.words import LANE_LABELS, REPORTED_WORDS, STANCE_WORDS
+from kb.evidence.words import REPORTED_WORDS, STANCE_WORDS
+from kb.findings.store import list_models
+from survey.design.store import list_newest
+from survey.wording.store import list_texts
 
 
 class CitationDesk:
@@ -91,6 +94,21 @@ class CitationDesk:
     def take_back(self, session: Session, study: str, citation: str, by: Coder) -> None:
         """Take a citation back; NotFound if it is not there."""
         withdraw_citation(session, study=study, citation=citation, person=by.id)
+
+
+def list_names(session: Session, study: str) -> dict[str, Label]:
+    """What questions, predictors and outcomes are called, by the key that evidence uses."""
+    names: dict[str, Label] = {}
+    for model in list_models(session, study=study):
+        names[model.outcome] = model.label
+        names.update({finding.estimate.predictor: finding.label for finding in model.findings})
+    for version in list_newest(session, study=study):
+        for language, texts in list_texts(session, version=version.id).items():
+            for key, text in texts.texts.items():
+                question, dot, part = key.rpartition(".")
+                if dot and part == "label":
+                    names[question] = {**names.get(question, {}), language: text}
+    return names
 
 
 def element_labels(session: Session, study: str, version: int | None = None) -> dict[str, Label]:
