@@ -10,6 +10,7 @@ from cmo.paths import mechanisms_between, way_of
 from kb.dossiers.statement import Statement
 from kb.evidence.claims import Claim, claim_sentence
 from kb.evidence.measures import Measure
+from kb.evidence.words import LANE_LABELS
 from kb.judgement.chains import Chain, through
 from kb.judgement.joint import Joint
 from kb.judgement.judged import Explanation, Verdict
@@ -121,7 +122,7 @@ class Shelf:
     @property
     def labels(self) -> Mapping[str, Label]:
         """Labels of elements, and of the two lanes that a gate may name."""
-        return {element.id: element.label for element in self.theory.elements}
+        return {**LANE_LABELS, **{e.id: e.label for e in self.theory.elements}}
 
 
 def dossier(shelf: Shelf, element: str, kind: Kind) -> Dossier | None:

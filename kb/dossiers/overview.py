@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from base.locales import Label, Say
 from cmo.elements import Kind
 from cmo.graph import Theory
 from kb.evidence.claims import Claim, claim_sentence
 from kb.evidence.exhibits import LineKey
+from kb.evidence.words import LANE_LABELS
 from kb.judgement.joint import Joint
 from kb.judgement.lines import Line
 
@@ -63,6 +65,13 @@ class Overview:
     chapters: tuple[Chapter, ...]
 
     @property
+    def heads(self) -> tuple[tuple[Label, tuple[Column, ...]], ...]:
+        """The columns under their group: its rounds of one kind of fieldwork side by side."""
+        by_series = groupby(self.columns, key=lambda column: (column.key.group, column.key.kind))
+        heads = [tuple(columns) for _, columns in by_series]
+        return tuple((columns[0].label, columns) for columns in heads)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """All rows."""
         return tuple(part for chapter in self.chapters for part in chapter.parts)
@@ -83,7 +92,7 @@ def overview(theory: Theory, joints: Iterable[Joint]) -> Overview:
     """The matrix of one version: chapters in the order of the theory, claims in theirs."""
     listed = list(joints)
     columns = tuple(_columns(listed))
-    labels = {element.id: element.label for element in theory.elements}
+    labels = {**LANE_LABELS, **{element.id: element.label for element in theory.elements}}
     chapters = []
     for configuration in theory.configurations:
         parts = tuple(
