@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from base.locales import Say, say
+from kb.evidence.claims import LANE_LABELS as LANE_LABELS
 
 STANCE_WORDS: Mapping[str, Say] = {
     "supports": say("supports"),
