@@ -134,7 +134,7 @@ class Configuration:
         return [
             o
             for o in self.occurrences
-            if o.kind is kind and (lane is None or o.lane in (lane, Lane.BOTH))
+            if o.kind == kind and (lane is None or o.lane in (lane, Lane.BOTH))
         ]
 
     def places(self, element: str) -> list[Occurrence]:

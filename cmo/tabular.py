@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from base.locales import Say, say
-from cmo.captions import LANE_TITLES, SURE
-from cmo.elements import EFFECT_NAMES, LANE_NAMES, RELATION_NAMES, Effect, Kind, Lane, Relation
+from cmo.captions import LANE_TITLES
+from cmo.elements import (
+    EFFECT_NAMES,
+    LANE_NAMES,
+    MODALITY_NAMES,
+    RELATION_NAMES,
+    Effect,
+    Kind,
+    Lane,
+    Relation,
+)
 from cmo.graph import Configuration, Gate, Link, Occurrence, conditions
 from cmo.phrases import say_link
 
@@ -21,9 +30,8 @@ class ContextRow:
 
 @dataclass(frozen=True)
 class Linked:
-    """A link: from, what it does, to, under which conditions, how sure."""
+    """A link: what it does, to what, under which conditions, how sure."""
 
-    source: Occurrence
     does: Say
     target: Occurrence | None
     numbers: tuple[int, ...]
@@ -31,11 +39,19 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """The links that leave one occurrence."""
+
+    source: Occurrence
+    rows: tuple[Linked, ...]
+
+
+@dataclass(frozen=True)
 class Group:
-    """The links of one lane, or those between lanes."""
+    """The links of one lane, or those between lanes, by where they leave."""
 
     title: Say
-    rows: tuple[Linked, ...]
+    sources: tuple[Leaving, ...]
 
 
 @dataclass(frozen=True)
@@ -57,7 +73,7 @@ def tables(configuration: Configuration) -> Tables:
             ContextRow(c.number, c.occurrence, tuple(_says(configuration, c.gates)))
             for c in conditions(configuration)
         ),
-        tuple(g for g in groups if g.rows),
+        tuple(g for g in groups if g.sources),
         tuple(
             o
             for o in configuration.occurrences
@@ -68,18 +84,22 @@ def tables(configuration: Configuration) -> Tables:
 
 def _group(configuration: Configuration, lane: Lane | None) -> Group:
     title = LANE_TITLES[lane] if lane else say("Between the lanes: how the help meets the problem")
-    rows = [x for x in configuration.links if configuration.lane_of(x) is lane]
-    return Group(title, tuple(_linked(configuration, x) for x in rows))
+    leaving = []
+    for source in configuration.occurrences:
+        links = configuration.links_from(source.key)
+        rows = tuple(_linked(configuration, x) for x in links if configuration.lane_of(x) is lane)
+        if rows:
+            leaving.append(Leaving(source, rows))
+    return Group(title, tuple(leaving))
 
 
 def _linked(configuration: Configuration, link: Link) -> Linked:
     gates = configuration.gates_on(link)
     return Linked(
-        configuration.by_key[link.source],
         does(link),
         configuration.by_key.get(link.target),
         tuple(sorted({configuration.number(g.context) for g in gates})),
-        SURE[link.modality],
+        MODALITY_NAMES[link.modality],
     )
 
 
@@ -106,11 +126,29 @@ def _says(configuration: Configuration, gates: Sequence[Gate]) -> list[Say]:
         for gate in gates
         if gate.lane is not None
     ]
-    by_effect: dict[Effect, list[Say]] = {}
+    by_effect: dict[Effect, list[Link]] = {}
     for gate in gates:
         if gate.link is not None:
             link = configuration.links_by_key[gate.link]
-            by_effect.setdefault(gate.effect, []).append(say_link(configuration, link))
-    for effect, phrases in by_effect.items():
-        found.append(say("{effect}: {links}", effect=EFFECT_NAMES[effect], links=phrases))
+            by_effect.setdefault(gate.effect, []).append(link)
+    for effect, links in by_effect.items():
+        found.append(_says_links(configuration, effect, links))
     return found
+
+
+def _says_links(configuration: Configuration, effect: Effect, links: Sequence[Link]) -> Say:
+    """The links one by one, or in one phrase where they are all that sets off a lane."""
+    name = EFFECT_NAMES[effect]
+    for lane in (Lane.PROBLEM, Lane.INTERVENTION):
+        every = {
+            x.key
+            for x in configuration.links
+            if x.relation is Relation.TRIGGERS and configuration.lane_of(x) is lane
+        }
+        if every == {x.key for x in links}:
+            return say(
+                "{effect}: everything that sets off a mechanism in the {lane}",
+                effect=name,
+                lane=LANE_NAMES[lane],
+            )
+    return say("{effect}: {links}", effect=name, links=[say_link(configuration, x) for x in links])

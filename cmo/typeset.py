@@ -40,6 +40,10 @@ OTHER = 560
 # A reader without the page's font gets another one, a little wider: boxes leave room for it.
 ROOM = 1.03
 
+# Two consonants between which a Dutch or English word is not broken.
+CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+TOGETHER = frozenset({"ch", "sc", "sh", "th", "ph", "ck", "st", "tr", "pr", "br", "dr", "ng"})
+
 STYLES = {"regular": REGULAR, "bold": BOLD, "italic": ITALIC}
 
 
@@ -76,7 +80,7 @@ def wrap(text: str, room: float, size: float, style: str = "regular") -> tuple[s
     """
     words = [part for word in text.split() for part in _parts(word, room, size, style)]
     lines = _filled(words, room, size, style)
-    if len(lines) == 1:
+    if len(lines) < 2:
         return lines
     narrower = room
     # a word on a line of its own cannot get narrower: stop before asking for the impossible
@@ -105,6 +109,21 @@ def _parts(word: str, room: float, size: float, style: str) -> list[str]:
         end = len(word) - 1
         while end > 1 and width(word[:end] + "-", size, style) > room:
             end -= 1
+        end = _seam(word, end)
         parts.append(word[:end] + "-")
         word = word[end:]
     return [*parts, word]
+
+
+def _seam(word: str, end: int) -> int:
+    """The last place up to `end` where a long word falls apart: between two consonants.
+
+    Examples:
+        >>> _seam("werknemersvaardigheden", 16)
+        14
+    """
+    for place in range(end, 2, -1):
+        one, other = word[place - 1].lower(), word[place].lower()
+        if one in CONSONANTS and other in CONSONANTS and one + other not in TOGETHER:
+            return place
+    return end
