@@ -14,7 +14,8 @@ from tests.ground.client import Client
 from tests.ground.touring import PageForm, forms_on
 
 S = "/studies/den-haag-2017-2018"
-UNSEEN = {"script", "style", "head", "title"}
+UNSEEN = {"script", "style", "head"}
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from kb.evidence.tables import ClaimRow, EvidenceLinkRow, MeasureRow
-from tests.acceptance.reading import S, Reader, line_of
+from tests.acceptance.reading import Reader, S, line_of
 from tests.ground.touring import forms_on
 from tests.kb.judgement import by_hand, by_hand_pairs
 from tests.kb.judgement.by_hand import CLAIMS
