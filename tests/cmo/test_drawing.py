@@ -1,0 +1,352 @@
+"""The diagram: everything in its place, named, in tab order, and right for both directions."""
+
+from dataclasses import replace
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cmo.bars import DISC
+from cmo.diagram import Drawing
+from cmo.drawing import conditions, draw
+from cmo.elements import Kind, Modality
+from cmo.graph import Configuration
+from cmo.layout import LINE, NOTE_LINE, NOTE_SIZE, SIZE, WIDTH, Box
+from cmo.narrow import ways
+from cmo.paths import way_of
+from cmo.refinement import newness
+from cmo.tabular import tables
+from cmo.typeset import width, wrap
+from tests.cmo.founding_theory import all_configurations, chapters, configuration
+from tests.cmo.small import small
+
+LANGUAGE = "language_and_employee_skills"
+NETWORK = f"{LANGUAGE}/mec_network_cv"
+NEW = newness(1, chapters()[1].refinements)
+
+
+def every_drawing() -> list[Drawing]:
+    """All configurations of all versions: both languages, mirrored, each mechanism lit in turn."""
+    found = []
+    for version, one in all_configurations():
+        new = NEW if version else {}
+        for language in ("nl", "en", "ar", "ti"):
+            found.append(draw(one, language, new=new))
+        for mechanism in one.of(Kind.MECHANISM):
+            found.append(draw(one, "nl", new=new, lit=way_of(one, mechanism.key)))
+    return found
+
+
+DRAWINGS = every_drawing()
+CASES = [f"{d.id}-{d.language}-{n}" for n, d in enumerate(DRAWINGS)]
+each = pytest.mark.parametrize("drawing", DRAWINGS, ids=CASES)
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share ground."""
+    across = one.x < other.end and other.x < one.end
+    return across and one.y < other.bottom and other.y < one.bottom
+
+
+@each
+def test_boxes_do_not_overlap(drawing: Drawing) -> None:
+    boxes = drawing.layout.boxes
+    assert not [(a.key, b.key) for a, b in combinations(boxes, 2) if overlap(a, b)]
+
+
+@each
+def test_no_label_leaves_its_box(drawing: Drawing) -> None:
+    for box in drawing.layout.boxes:
+        style = "bold" if box.lit else "regular"
+        for line in box.lines:
+            assert width(line, SIZE, style) <= box.text_room, line
+        for line in box.notes:
+            assert width(line, NOTE_SIZE, "italic") <= box.text_room, line
+        text = len(box.lines) * LINE + len(box.notes) * NOTE_LINE
+        assert text <= box.height - 8
+        assert box.text_x + box.text_room < box.end
+
+
+@each
+def test_every_word_of_a_label_is_drawn(drawing: Drawing) -> None:
+    for item in drawing.items:
+        drawn = " ".join(item.box.lines).replace("- ", "")
+        assert drawn == item.text.replace("- ", "")
+
+
+@each
+def test_boxes_stand_inside_their_lane(drawing: Drawing) -> None:
+    layout = drawing.layout
+    for box in layout.boxes:
+        assert box.y >= 0
+        assert box.bottom <= layout.height
+        if box.occurrence.kind is not Kind.CONTEXT:
+            strip = layout.strip(box.occurrence.lane)
+            assert strip.y < box.y
+            assert box.bottom < strip.y + strip.height
+
+
+@each
+def test_a_bar_holds_for_exactly_the_arrows_that_pass_through_it(drawing: Drawing) -> None:
+    one = drawing.configuration
+    for bar, _ in drawing.bars:
+        gutter = [
+            line.arrow
+            for line in drawing.lines
+            if line.arrow.column == bar.column and not line.arrow.trunk
+        ]
+        passing = {arrow.key for arrow in gutter if bar.top <= arrow.y_at(bar.x) <= bar.bottom}
+        lane = one.lane_of(one.links_by_key[bar.links[0]])
+        assert passing == set(bar.links), (bar.numbers, lane)
+
+
+@each
+def test_every_condition_on_an_arrow_stands_on_a_bar(drawing: Drawing) -> None:
+    one = drawing.configuration
+    for gate in one.gates:
+        if gate.link is not None:
+            number = one.number(gate.context)
+            assert any(number in bar.numbers and gate.link in bar.links for bar, _ in drawing.bars)
+
+
+@each
+def test_numbers_on_bars_do_not_cover_boxes_or_each_other(drawing: Drawing) -> None:
+    discs = [(x, y) for bar, _ in drawing.bars for _, x, y in bar.discs()]
+    for x, y in discs:
+        assert 0 < x < WIDTH
+        for box in drawing.layout.boxes:
+            covers = box.x < x + DISC and x - DISC < box.end
+            assert not (covers and box.y < y + DISC - 4 and y - DISC + 4 < box.bottom)
+    for (x, y), (u, v) in combinations(discs, 2):
+        assert (x - u) ** 2 + (y - v) ** 2 >= (2 * DISC) ** 2
+
+
+def focusable(svg: str) -> list[str]:
+    """The names of everything that takes focus, as a browser would find them."""
+    root = ElementTree.fromstring(svg)
+    titles = {e.get("id"): e.text for e in root.iter("title")}
+    found = []
+    for element in root.iter():
+        if element.get("tabindex") == "0" or element.get("href"):
+            name = titles[element.get("aria-labelledby")]
+            assert name
+            found.append(name)
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    return found
+
+
+@each
+def test_everything_is_named_and_in_tab_order(drawing: Drawing) -> None:
+    assert focusable(drawing.svg) == list(drawing.names)
+    expected = len(drawing.items) + len(drawing.lines) + len(drawing.bars)
+    assert len(drawing.names) == expected
+    assert {i.name for i in drawing.items} <= set(drawing.names)
+
+
+def test_tab_order_is_by_column_then_from_top_to_bottom() -> None:
+    drawing = draw(configuration(LANGUAGE), "en", new=NEW)
+    boxes = [
+        n
+        for n in drawing.names
+        if n.split(":")[0].split(" ")[0]
+        in ("Context", "Problem", "Intervention", "Mechanism", "Outcome")
+    ]
+    assert [n.split(";")[0] for n in boxes] == [
+        "Context 1: Capacity of the group to learn",
+        "Context 2: How well the workplace lends itself to practising language and employee skills",
+        "Context 3: The city no longer uses volunteering as a step to work (from mid-2018)",
+        "Context 4: Distance to the labour market and timing",
+        "Context 5: Together with looking for work",
+        "Problem: Too little command of Dutch",
+        "Problem: Do not know how the Dutch labour market works",
+        "Intervention: Volunteering",
+        "Intervention: Work-experience placement",
+        "Intervention: Language training",
+        "Mechanism: Insecurity",
+        "Mechanism: Do not know how to present themselves to employers",
+        "Mechanism: Practise language and employee skills",
+        "Mechanism: Build a network and a CV",
+        "Mechanism: More motivation and confidence",
+        "Mechanism: Little time left to look for work",
+        "Outcome: Find it hard to get a job",
+        "Outcome: Are less inclined to hire status holders",
+        "Outcome: A better chance of a job",
+        "Outcome: Displacement of other workers",
+        "Outcome: Take part in society",
+    ]
+
+
+def test_a_name_says_what_a_reader_sees() -> None:
+    drawing = draw(configuration(LANGUAGE), "en", new=NEW)
+    assert (
+        "Mechanism: Little time left to look for work; Status holders; "
+        "new in version 1 (R3)" in drawing.names
+    )
+    assert (
+        "Outcome: Displacement of other workers; not intended; mechanism not stated"
+        in drawing.names
+    )
+    assert (
+        "“Volunteering” sets off “Build a network and a CV”. Hypothesised, not yet seen. "
+        "Conditions 1, 2, 3 and 4." in drawing.names
+    )
+    assert (
+        "“Little time left to look for work” generates (−) “A better chance of a job”. "
+        "Hypothesised, not yet seen. Condition 5." in drawing.names
+    )
+    assert (
+        "Condition on 3 arrows: 3 The city no longer uses volunteering as a step to work "
+        "(from mid-2018) (weakens)." in drawing.names
+    )
+
+
+def test_right_to_left_mirrors_places_but_no_text_or_number() -> None:
+    one = configuration(LANGUAGE)
+    there, back = draw(one, "nl"), draw(one, "nl", direction="rtl")
+    assert 'direction="rtl"' in back.svg
+    left, right = _parts(there.svg), _parts(back.svg)
+    assert [text for text, _ in left] == [text for text, _ in right]
+    for (text, x), (_, mirrored) in zip(left, right, strict=True):
+        assert x + mirrored == pytest.approx(WIDTH, abs=0.11), text
+
+
+def _parts(svg: str) -> list[tuple[str, float]]:
+    root = ElementTree.fromstring(svg)
+    return [(e.text or "", float(e.get("x") or 0)) for e in root.iter("text")]
+
+
+def test_what_the_page_is_about_is_lit_and_drawn_last() -> None:
+    one = configuration(LANGUAGE)
+    drawing = draw(one, "en", lit=way_of(one, NETWORK))
+    lit = [i.key for i in drawing.items if i.lit]
+    assert lit == [NETWORK]
+    assert len([x for x in drawing.lines if x.lit]) == 4
+    root = ElementTree.fromstring(drawing.svg)
+    arrows = [e.get("class", "") for e in root.iter("g") if e.get("class", "").startswith("arrow")]
+    triggers = [a.endswith(" lit") for a in arrows if " triggers " in a]
+    assert triggers == sorted(triggers)
+
+
+def test_what_evidence_has_shown_is_drawn_solid() -> None:
+    one = configuration(LANGUAGE)
+    key = f"{LANGUAGE}/int_volunteering/triggers/mec_network_cv"
+    drawing = draw(one, "en", observed={key})
+    [line] = [x for x in drawing.lines if x.key == key]
+    assert line.modality is Modality.OBSERVED
+    assert "Observed." in line.name
+
+
+def test_nothing_written_by_people_becomes_markup() -> None:
+    one = small('M i <b>"bold"&</b>\nO i work\n<b>"bold"&</b> -generates+-> work', name="c")
+    drawing = draw(one, "en", hrefs={"work": '/x?a="&b=<'})
+    assert "<b>" not in drawing.svg
+    ElementTree.fromstring(drawing.svg)
+
+
+def test_boxes_with_a_page_are_links() -> None:
+    drawing = draw(configuration(LANGUAGE), "en", hrefs={"mec_network_cv": "/there"})
+    root = ElementTree.fromstring(drawing.svg)
+    [link] = list(root.iter("a"))
+    assert link.get("href") == "/there"
+
+
+def test_withdrawn_is_absent_and_refuted_is_crossed() -> None:
+    one = small("I i help\nM i trust\nM i hope\nhelp -triggers-> trust\nhelp -triggers-> hope")
+    first, second = one.links
+    changed = replace(
+        one,
+        links=(
+            replace(first, modality=Modality.WITHDRAWN),
+            replace(second, modality=Modality.REFUTED),
+        ),
+    )
+    drawing = draw(changed, "en")
+    assert [x.key for x in drawing.lines] == [second.key]
+    assert drawing.svg.count('class="cross"') == 2
+
+
+def test_numbers_of_conditions_are_those_of_the_whole_configuration() -> None:
+    one = configuration(LANGUAGE)
+    link = f"{LANGUAGE}/mec_network_cv/generates/out_better_chance/+"
+    found = conditions(one, for_links=[link])
+    assert [(c.number, c.occurrence.element.id) for c in found] == [
+        (1, "ctx_learnability"),
+        (2, "ctx_workplace_fit"),
+        (5, "ctx_with_job_search"),
+    ]
+    assert [c.number for c in conditions(one)] == [1, 2, 3, 4, 5]
+
+
+def test_the_narrow_form_keeps_the_lit_way_with_its_conditions() -> None:
+    one = configuration(LANGUAGE)
+    [way] = ways(draw(one, "en", lit=way_of(one, NETWORK)))
+    assert [[i.text for i in stage.items] for stage in way.stages] == [
+        ["Volunteering", "Work-experience placement"],
+        ["Build a network and a CV"],
+        ["A better chance of a job", "Take part in society"],
+    ]
+    first, second = (stage.passage for stage in way.stages[1:])
+    assert first is not None
+    assert second is not None
+    assert [n for n, _ in first.conditions] == [1, 2, 3, 4]
+    assert [n for n, _ in second.conditions] == [5]
+    assert second.signs == ("+",)
+
+
+def test_without_anything_lit_the_narrow_form_drops_nothing() -> None:
+    for _, one in all_configurations():
+        kept = {i.key for w in ways(draw(one, "en")) for stage in w.stages for i in stage.items}
+        assert kept == {o.key for o in one.occurrences if o.kind is not Kind.CONTEXT}
+
+
+def test_the_tables_hold_every_context_and_every_link() -> None:
+    for _, one in all_configurations():
+        found = tables(one)
+        assert len(found.contexts) == len(one.of(Kind.CONTEXT))
+        rows = [row for group in found.groups for x in group.sources for row in x.rows]
+        assert len(rows) == len(one.links)
+        alone = [o.element.id for o in found.alone]
+        assert alone == (["out_displacement"] if one.id == LANGUAGE else [])
+
+
+WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=90)
+
+
+@given(WORDS, st.floats(60, 260), st.sampled_from(["regular", "bold", "italic"]))
+def test_lines_are_never_wider_than_their_room(text: str, room: float, style: str) -> None:
+    lines = wrap(text, room, SIZE, style)
+    assert all(width(line, SIZE, style) <= room for line in lines)
+    assert "".join(lines).replace("-", "") == "".join(text.split()).replace("-", "") or any(
+        " " in line for line in lines
+    )
+
+
+def shapes() -> st.SearchStrategy[Configuration]:
+    """Configurations with up to six boxes a column and any links between them."""
+    return st.builds(_made, st.integers(1, 6), st.integers(1, 6), st.integers(1, 4), st.data())
+
+
+def _made(helps: int, mechanisms: int, outcomes: int, data: st.DataObject) -> Configuration:
+    lines = ["C b law", "C b law2"]
+    lines += [f"I i i{n}" for n in range(helps)]
+    lines += [
+        f"M i {'word ' * n}m{n}".replace(" m", "_m").replace("word ", "word_") if n else "M i m0"
+        for n in range(mechanisms)
+    ]
+    names = [line.split(" ", 2)[2] for line in lines if line.startswith("M")]
+    lines += [f"O i o{n}" for n in range(outcomes)]
+    pairs = [f"i{a} -triggers-> {b}" for a in range(helps) for b in names]
+    pairs += [f"{b} -generates{s}-> o{n}" for b in names for n in range(outcomes) for s in "+-?"]
+    lines += sorted(data.draw(st.sets(st.sampled_from(pairs), max_size=40)))
+    return small("\n".join([*lines, "law | enables | intervention"]))
+
+
+@given(shapes())
+def test_any_configuration_can_be_drawn(one: Configuration) -> None:
+    drawing = draw(one, "en")
+    test_boxes_do_not_overlap(drawing)
+    test_no_label_leaves_its_box(drawing)
+    test_everything_is_named_and_in_tab_order(drawing)
