@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
+from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Flask, Response, flash, g, jsonify, render_template, request, url_for
+from flask import Blueprint, Flask, Response, flash, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
@@ -149,12 +150,13 @@ def init_pages(app: Flask) -> None:
 
 
 def _here(lang: str) -> str:
-    """This page's address in another language."""
-    if request.endpoint is None:
-        return f"?lang={lang}"
-    kept = {k: v for k, v in request.args.items() if k != "lang"}
-    values: dict[str, Any] = {**(request.view_args or {}), **kept, "lang": lang}
-    return url_for(request.endpoint, **values)
+    """This page's address in another language, with all that was asked for."""
+    rule = request.url_rule
+    if rule is None or "GET" not in (rule.methods or ()):
+        return f"/?lang={lang}"  # what only takes posts cannot be opened by a link
+    kept = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+    # not url_for: what a person writes into the address must not reach its own arguments
+    return f"{quote(request.root_path + request.path)}?{urlencode([*kept, ('lang', lang)])}"
 
 
 def _refusal(error: HTTPException) -> ResponseReturnValue:
