@@ -51,7 +51,7 @@ def init_doors(app: Flask, checks: dict[str, Check]) -> None:
 def _guard() -> Response | None:
     if request.endpoint == "static":
         return None
-    if request.endpoint is None:
+    if request.endpoint is None or _unkeepable():
         # an address that does not exist answers as one that is not yours
         unknown: Check | None = current_app.extensions["doors"].get("unknown")
         refused = unknown() if unknown else None
@@ -61,3 +61,9 @@ def _guard() -> Response | None:
     name = door_of(current_app, request.endpoint)
     check: Check = current_app.extensions["doors"][name]
     return check()
+
+
+def _unkeepable() -> bool:
+    """Whether the address holds the one character that PostgreSQL cannot keep: it names nothing."""
+    asked = [request.path, *request.args, *(text for _, text in request.args.items(multi=True))]
+    return any("\x00" in text for text in asked)
