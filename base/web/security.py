@@ -6,6 +6,7 @@ from typing import Final
 from flask import Flask, Response, g, request
 
 LARGEST_POST: Final = 25 * 1024 * 1024
+WORTH_PRESSING: Final = 700
 POLICY: Final = "; ".join(
     [
         "default-src 'none'",
@@ -44,7 +45,7 @@ def init_security(app: Flask, *, cookie: str, path: str = "/") -> None:
 def _guard(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint == "static":
+    if request.endpoint == "static" and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=86400"
     else:
         response.headers.setdefault("Cache-Control", "no-store")
@@ -56,17 +57,18 @@ def _pressed(response: Response) -> Response:
     if (
         response.direct_passthrough
         or response.status_code != 200
-        or "gzip" not in request.headers.get("Accept-Encoding", "")
         or response.headers.get("Content-Encoding")
-        or not (
-            (response.mimetype or "").startswith("text/") or response.mimetype == "application/json"
-        )
+        or not _is_text(response.mimetype or "")
     ):
         return response
+    response.vary.add("Accept-Encoding")
     body = response.get_data()
-    if len(body) < 700:
+    if len(body) < WORTH_PRESSING or not request.accept_encodings["gzip"]:
         return response
     response.set_data(gzip.compress(body, compresslevel=g.get("gzip_level", 4), mtime=0))
     response.headers["Content-Encoding"] = "gzip"
-    response.headers.add("Vary", "Accept-Encoding")
     return response
+
+
+def _is_text(mimetype: str) -> bool:
+    return mimetype.startswith("text/") or mimetype == "application/json"
