@@ -5,20 +5,31 @@ from typing import Any
 
 from flask import Flask, current_app, request
 from flask import session as cookie
+from werkzeug.datastructures import MultiDict
 from wtforms import Form as WTForm
 from wtforms.csrf.session import SessionCSRF
 
-from base.web.pages import _, ngettext
+from base import locales
+from base.web.pages import _, language
+
+NOT_OURS = "This form does not come from this page, or you signed in anew. Send it once more."
+PLAINER = {
+    "CSRF token missing.": NOT_OURS,
+    "CSRF failed.": NOT_OURS,
+    "CSRF token expired.": "This page was open too long. Send the form once more.",
+}
+"""What WTForms says in the words of its makers -> what a person can act on."""
 
 
 class _Messages:
     """WTForms' own messages go through our catalogues."""
 
     def gettext(self, message: str) -> str:
-        return _(message)
+        return _(PLAINER.get(message, message))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return ngettext(singular, plural, n)
+        # WTForms fills the places in itself, and names them otherwise than we do
+        return locales.ngettext(language(), singular, plural, n)
 
 
 class Form(WTForm):
@@ -36,6 +47,15 @@ class Form(WTForm):
         @property
         def csrf_context(self) -> Any:
             return cookie
+
+        def wrap_formdata(self, _form: WTForm, formdata: Any) -> Any:
+            """What was posted, without the one character that PostgreSQL cannot keep."""
+            if not isinstance(formdata, MultiDict):
+                return formdata
+            return MultiDict(
+                (name, value.replace("\x00", "") if isinstance(value, str) else value)
+                for name, value in formdata.items(multi=True)
+            )
 
         def get_translations(self, _form: WTForm) -> _Messages:
             return _Messages()

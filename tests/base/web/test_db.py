@@ -1,0 +1,132 @@
+"""One session and one commit per request; nothing half done stays."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlmodel import Session
+
+from base.accounts.store import add_person, find_person, list_people
+from base.history import find_kept, keep, list_trail, record
+from base.studies.store import add_study
+from base.web.db import Database, init_db, make_database, session
+from tests.base.conftest import facts
+
+
+def names(database: Database) -> list[str]:
+    """Who is in the database."""
+    with database.reading() as read:
+        return [person.name for person in list_people(read)]
+
+
+def test_reading_keeps_nothing(database: Database) -> None:
+    with database.reading() as read:
+        add_person(read, name="a", initials="A")
+    assert names(database) == []
+
+
+def add_three(session: Session) -> None:
+    """Add people, the last of whom the database refuses."""
+    for name, initials in (("a secret name", "A"), ("b", "B"), ("a secret name", "C")):
+        add_person(session, name=name, initials=initials)
+
+
+def test_writing_keeps_everything_or_nothing(database: Database) -> None:
+    with database.writing() as write:
+        add_person(write, name="d", initials="D")
+    with pytest.raises(IntegrityError), database.writing() as write:
+        add_three(write)
+    assert names(database) == ["d"]
+
+
+def test_foreign_keys_are_held_to(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.writing() as write:
+        write.execute(text("INSERT INTO role VALUES ('r', 'nobody', 'no study', 'lead')"))
+
+
+def test_an_error_does_not_list_what_was_to_be_written(database: Database) -> None:
+    with pytest.raises(IntegrityError) as said, database.writing() as write:
+        add_three(write)
+    assert "hidden" in str(said.value)
+
+
+def test_sqlite_waits_for_no_reader_and_writes_to_the_disk(tmp_path: Path) -> None:
+    made = make_database(f"sqlite:///{tmp_path / 'a.db'}")
+    with made.reading() as read:
+        settings = {
+            name: read.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        }
+    made.engine.dispose()
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
+
+
+def test_one_who_writes_has_the_sqlite_lock_from_the_start(tmp_path: Path) -> None:
+    made = make_database(f"sqlite:///{tmp_path / 'a.db'}")
+    other = make_database(f"sqlite:///{tmp_path / 'a.db'}")
+    with made.writing() as write:
+        write.execute(text("SELECT 1"))
+        with other.reading() as read:
+            read.execute(text("PRAGMA busy_timeout=0"))
+            with pytest.raises(OperationalError, match="locked"):
+                read.execute(text("CREATE TABLE t (a)"))
+    for one in (made, other):
+        one.engine.dispose()
+
+
+@pytest.fixture
+def small(database: Database) -> Flask:
+    """An application with one page, which adds a person and answers as asked."""
+    app = Flask("small")
+    init_db(app, database)
+
+    @app.route("/<int:status>", methods=["GET", "POST"])
+    def page(status: int) -> tuple[str, int]:
+        add_person(session(), name=str(status), initials=str(status))
+        return "", status
+
+    return app
+
+
+def test_a_request_that_ends_well_is_kept(small: Flask, database: Database) -> None:
+    client = small.test_client()
+    for status in (200, 302, 400, 404, 422, 500):
+        client.post(f"/{status}")
+    assert names(database) == ["200", "302"]
+
+
+def test_a_request_that_only_looks_keeps_nothing(small: Flask, database: Database) -> None:
+    assert small.test_client().get("/200").status_code == 200
+    assert names(database) == []
+
+
+def test_the_trail_says_who_did_what_newest_first(database: Database) -> None:
+    with database.writing() as write:
+        add_study(write, facts=facts("ours"))
+        add_study(write, facts=facts("theirs"))
+        for act in ("first", "second"):
+            record(write, act=act, on="x", study="ours", person="p", detail={"n": 1})
+        record(write, act="elsewhere", study="theirs")
+    with database.reading() as read:
+        trail = list_trail(read, study="ours")
+    assert [(line.act, line.person_id, line.detail) for line in trail] == [
+        ("second", "p", {"n": 1}),
+        ("first", "p", {"n": 1}),
+    ]
+    assert all(line.at.tzinfo is not None for line in trail)
+
+
+def test_the_installation_remembers_the_last_value(database: Database) -> None:
+    with database.writing() as write:
+        keep(write, "demo", "0")
+        keep(write, "demo", "1")
+    with database.reading() as read:
+        assert (find_kept(read, "demo"), find_kept(read, "other")) == ("1", None)
+        assert find_person(read, initials="?") is None
