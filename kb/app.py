@@ -6,6 +6,7 @@ from flask import Blueprint, Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from base.accounts import routes as accounts
+from base.accounts.administration import routes as administration
 from base.accounts.guards import checks, init_guards
 from base.settings import Settings
 from base.web import pages
@@ -36,6 +37,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS: tuple[Blueprint, ...] = (
     pages.bp,
     accounts.bp,
+    administration.bp,
     cmo.bp,
     results.bp,
     interviews.bp,

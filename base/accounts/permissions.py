@@ -1,9 +1,19 @@
 """Who may do what: one table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from base.locales import Say, say
 
 LEAD, RESEARCHER, BOARD, TRANSLATOR, KEYER = "lead", "researcher", "board", "translator", "keyer"
 ROLES = (LEAD, RESEARCHER, BOARD, TRANSLATOR, KEYER)
+
+ROLE_WORDS: Mapping[str, Say] = {
+    LEAD: say("lead researcher"),
+    RESEARCHER: say("researcher"),
+    BOARD: say("member of the sounding board"),
+    TRANSLATOR: say("translator"),
+    KEYER: say("enters answers from paper"),
+}
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     # published versions, joint displays, released quotes

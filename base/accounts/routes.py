@@ -12,6 +12,7 @@ from base.accounts.guards import COOKIE, person
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm
+from base.web.pages import _, notice
 
 bp = Blueprint("accounts", __name__)
 
@@ -21,7 +22,7 @@ bp = Blueprint("accounts", __name__)
 def sign_in() -> ResponseReturnValue:
     """The page where a person says who they are."""
     form = SignInForm(request.form if request.method == "POST" else None)
-    if request.method == "GET":
+    if request.method != "POST":
         form.next.data = request.args.get("next", "")
         if person() is not None:
             return redirect(_own_address(form.next.data))
@@ -34,16 +35,20 @@ def sign_in() -> ResponseReturnValue:
             return redirect(_own_address(form.next.data))
         session().commit()  # a failure is counted even though the page says no
         form.refuse()
-    return render_template("accounts/sign_in.html", form=form), 422 if form.errors else 200
+    empty = not store.has_people(session())
+    page = render_template("accounts/sign_in.html", form=form, empty=empty)
+    return page, 422 if form.errors else 200
 
 
 @bp.post("/sign-out")
 @door("signed in")
 def sign_out() -> ResponseReturnValue:
     """End this session."""
-    if ButtonForm(request.form).validate():
-        store.close_sign_in(session(), token=cookie.pop(COOKIE, ""))
-        cookie.clear()
+    if not ButtonForm(request.form).validate():
+        notice(_("You are still signed in. Press sign out once more."))
+        return redirect("/")
+    store.close_sign_in(session(), token=cookie.pop(COOKIE, ""))
+    cookie.clear()
     return redirect(url_for("accounts.sign_in"))
 
 
@@ -55,6 +60,11 @@ def enter(person_id: str) -> None:
 
 def _own_address(asked: str | None) -> str:
     """Where to go on: only within this site."""
-    parts = urlsplit(asked or "/")
-    own = not parts.scheme and not parts.netloc and (asked or "/").startswith("/")
-    return asked if asked and own and not asked.startswith(("//", "/\\")) else "/"
+    address = asked or "/"
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # browsers read what Python calls no address
+        return "/"
+    if parts.scheme or parts.netloc or not address.startswith("/"):
+        return "/"
+    return "/" if address.startswith(("//", "/\\")) else address

@@ -57,6 +57,11 @@ def list_people(session: Session) -> list[Person]:
     return [_person(row) for row in session.exec(select(PersonRow).order_by(col(PersonRow.name)))]
 
 
+def has_people(session: Session) -> bool:
+    """Whether anyone has an account."""
+    return session.exec(select(PersonRow.id).limit(1)).first() is not None
+
+
 def list_roles(session: Session, *, person: str) -> dict[str, set[str]]:
     """A person's roles: study -> roles."""
     roles: dict[str, set[str]] = {}
@@ -79,10 +84,9 @@ def list_team(session: Session, *, study: str) -> list[tuple[Person, str]]:
 def check_password(session: Session, *, name: str, password: str) -> Person | None:
     """The person, if the password is theirs and they have not just failed too often."""
     row = session.exec(select(PersonRow).where(col(PersonRow.name) == name)).first()
-    if row is not None and _must_rest(row):
-        return None
+    # before anything is decided: an unknown name and a resting one take as long as a known one
     right = _verify(row.password_hash if row and row.password_hash else NOBODY, password)
-    if row is None:
+    if row is None or _must_rest(row):
         return None
     row.failures = 0 if right else row.failures + 1
     row.failed_at = None if right else now()
