@@ -38,7 +38,7 @@ def estimate(study: str, estimate: str) -> ResponseReturnValue:
     form = CiteEstimateForm(request.form if request.method == "POST" else None)
     form.offer(_patterns(study))
     page = {"form": form, "finding": finding}
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("kb/evidence/estimate.html", **page)
     if form.validate() and _cite_estimate(study, estimate, form):
         notice(_("The figure is cited. The comparison has been worked out again."))

@@ -64,7 +64,7 @@ def table(study: str, key: str) -> ResponseReturnValue:
 def take_in(study: str) -> ResponseReturnValue:
     """Read a CSV and show what it holds; nothing is written yet."""
     form = SheetForm(request.form if request.method == "POST" else None)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("kb/findings/import.html", form=form, columns=COLUMNS)
     text, problem = _posted_text(form)
     if not form.validate() or problem is not None:

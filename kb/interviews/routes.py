@@ -56,7 +56,7 @@ def add(study: str) -> ResponseReturnValue:
     assert isinstance(form, SourceForm)
     form.offer(g.study)
     drafts: list[Draft] = []
-    if request.method == "GET":
+    if request.method != "POST":
         form.agreed.data = False
         form.made_up.data = g.study.made_up
     elif form.validate():

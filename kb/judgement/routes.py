@@ -146,7 +146,7 @@ def verdict(study: str, element: str) -> ResponseReturnValue:
         "earlier": earlier.get(element, []),
         "mechanism": any(p.kind.value == "mechanism" for p in theory.places(element)),
     }
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("kb/judgement/verdict.html", **page)
     valid = form.validate()
     problems = verdict_problems(
