@@ -8,7 +8,7 @@ from markupsafe import Markup
 from base.charts import Interval, odds_chart
 from base.locales import Label
 from kb.findings.estimates import Estimate
-from kb.findings.store import Finding
+from kb.findings.published import Finding
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from kb.findings import store
 from kb.findings.estimates import Estimate
 from kb.findings.forms import LARGEST, ConfirmForm, SheetForm
 from kb.findings.plot import ForestRow, forest_row
+from kb.findings.published import Finding
 from kb.findings.sheet import COLUMNS, Sheet, read_sheet
-from kb.findings.store import Finding
 
 bp = Blueprint("kb_findings", __name__)
 S = "/studies/<study>"

@@ -1,56 +1,15 @@
 """Keeping models, estimates and published figures."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
 from base.locales import Label
 from base.tables import NotFound
 from kb.findings.estimates import Estimate
+from kb.findings.published import FigureTable, Finding, Model
 from kb.findings.sheet import SheetRow
 from kb.findings.tables import EstimateRow, FigureTableRow, ModelRow
-
-
-@dataclass(frozen=True)
-class Finding:
-    """An estimate with how people name it."""
-
-    estimate: Estimate
-    label: Label
-    factor: str
-    reference: Label = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Model:
-    """A regression model with its estimates, in the order of the source."""
-
-    outcome: str
-    label: Label
-    design: Label = field(default_factory=dict)
-    n: int | None = None
-    events: int | None = None
-    chi2: float | None = None
-    df: int | None = None
-    p_text: str = ""
-    star_levels: tuple[str, ...] = ()
-    source: str = ""
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True)
-class FigureTable:
-    """A published table, as printed."""
-
-    key: str
-    title: Label
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def records(self) -> list[dict[str, str]]:
-        """Its rows as column -> cell."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 def list_models(session: Session, *, study: str) -> list[Model]:

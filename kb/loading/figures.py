@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from io import StringIO
 from typing import Any
 
-from kb.findings.store import FigureTable, Model
+from kb.findings.published import FigureTable, Model
 
 
 def read_models(facts: str, names: Mapping[str, Any]) -> list[Model]:
