@@ -19,7 +19,7 @@ from kb.coding.passages import Coder, Coding
 from kb.coding.releases.store import find_release
 from kb.interviews.hanging import PLACE as HANGING
 from kb.interviews.source import WORDS, Source
-from kb.interviews.store import get_source, list_sources, list_texts
+from kb.interviews.store import get_source, list_beside, list_texts
 from kb.interviews.turns import asks
 
 bp = Blueprint("kb_coding", __name__)
@@ -152,12 +152,7 @@ def _change_form(desk: Desk, chosen: Coding | None, wrong: CodingForm | None) ->
 
 def _beside(source: Source) -> dict[str, Any]:
     """The sources before and after this one in its group and round."""
-    facts = source.facts
-    keys = [
-        s.key
-        for s in list_sources(session(), study=source.study)
-        if (s.facts.group, s.facts.round) == (facts.group, facts.round)
-    ]
+    keys = list_beside(session(), source=source)
     place = keys.index(source.key)
     return {
         "nth": place + 1,

@@ -1,9 +1,11 @@
 """A coded text ready to be drawn: numbered lines of runs, and margin bars in lanes."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +14,7 @@ from kb.interviews.turns import Paragraph
 MEASURE: Final = 58
 MOST_LINES: Final = 40
 MOST_LANES: Final = 3
-MOST_LAYERS: Final = 4
+_WORDS: Final = re.compile(r"(\S*)(\s+|$)")
 
 
 @dataclass(frozen=True)
@@ -141,22 +143,27 @@ def line_spans(text: str, start: int, end: int, measure: int = MEASURE) -> list[
     """A paragraph cut into lines at white space, by the width of its letters; the space at a
     line's end belongs to that line, so that nothing is lost between two lines."""
     found: list[tuple[int, int]] = []
-    first, width, last_space = start, 0.0, start
-    for place in range(start, end):
-        character = text[place]
-        width += letter_width(character)
-        if character.isspace():
-            last_space = place + 1
-        broken = character == "\n"
-        if broken or (width > measure and not character.isspace() and last_space > first):
-            found.append((first, last_space))
-            first = last_space
-            width = sum(letter_width(c) for c in text[first : place + 1])
+    first, width = start, 0.0
+    for word in _WORDS.finditer(text, start, end):
+        letters, space = word_width(word[1]), word[2]
+        if word.start() > first and width + letters > measure:
+            found.append((first, word.start()))
+            first, width = word.start(), 0.0
+        width += letters + len(space)
+        if "\n" in space:
+            found.append((first, word.end()))
+            first, width = word.end(), 0.0
     if first < end:
         found.append((first, end))
     return found
 
 
+def word_width(word: str) -> float:
+    """About how wide a word is drawn."""
+    return len(word) if word.isascii() else sum(map(letter_width, word))
+
+
+@cache
 def letter_width(character: str) -> float:
     """About how wide a letter is drawn, in average Latin letters."""
     point = ord(character)

@@ -40,6 +40,20 @@ def list_sources(session: Session, *, study: str) -> list[Source]:
     return [_source(row) for row in session.exec(wanted)]
 
 
+def list_beside(session: Session, *, source: Source) -> list[str]:
+    """The short names of the sources of the same group and round, in order."""
+    wanted = (
+        select(SourceRow.key)
+        .where(
+            col(SourceRow.study_id) == source.study,
+            col(SourceRow.actor_group) == source.facts.group,
+            col(SourceRow.round) == source.facts.round,
+        )
+        .order_by(col(SourceRow.key))
+    )
+    return list(session.exec(wanted))
+
+
 def add_source(session: Session, *, study: str, facts: Facts) -> Source:
     """Add a source. Raises KeyTaken when its short name is in use."""
     if find_source(session, study=study, key=facts.key):

@@ -67,7 +67,7 @@ export class Chooser {
 
   open(typed) {
     const wanted = fold(typed.trim());
-    const found = this.choices.filter((c) => !wanted || fold(c.text).includes(wanted));
+    const found = this.choices.filter((c) => !wanted || fold(`${c.text} ${c.heading}`).includes(wanted));
     found.sort((a, b) => this.rank(a, wanted) - this.rank(b, wanted));
     const items = found.map((c) => this.item(c.value, c.text, false, c.heading));
     const same = this.choices.some((c) => fold(c.text) === wanted);
