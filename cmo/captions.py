@@ -85,18 +85,19 @@ def notes(
 def box_name(
     configuration: Configuration, occurrence: Occurrence, small: Sequence[str], language: str
 ) -> str:
-    """What a screen reader says at a box."""
-    kind = speak(KIND_TITLES[occurrence.kind], language)
-    label = pick(occurrence.label, language)[0]
-    parts = [f"{kind}: {label}"]
+    """What a screen reader says at a box: first what is seen, then what is known besides."""
+    seen = caption(configuration, occurrence, language)
     if occurrence.kind is Kind.CONTEXT:
         number = configuration.number(occurrence.key)
-        parts = [speak(say("Context {number}: {label}", number=number, label=label), language)]
-    if occurrence.actor is not None:
+        parts = [speak(say("Context {number}: {label}", number=number, label=seen), language)]
+    else:
+        parts = [f"{speak(KIND_TITLES[occurrence.kind], language)}: {seen}"]
+    parts += small
+    if occurrence.actor is not None and occurrence.actor.id == main_actor(configuration):
         parts.append(pick(occurrence.actor.label, language)[0])
-    if occurrence.valence is not None and occurrence.kind is Kind.OUTCOME:
+    if occurrence.valence in ("positive", "negative"):
         parts.append(speak(VALENCE_NAMES[occurrence.valence], language))
-    return "; ".join([*parts, *small])
+    return "; ".join(parts)
 
 
 def arrow_name(

@@ -166,7 +166,8 @@ class Sheet:
         free = one.height - len(one.lines) * LINE - len(one.notes) * NOTE_LINE
         y = one.y + max(free, PADDING) / 2 + 13.5
         for text in one.lines:
-            self.pen.text(one.text_x, y, text)
+            # a space at the end keeps words apart for whoever reads or copies the lines as one
+            self.pen.text(one.text_x, y, f"{text} ")
             y += LINE
         for text in one.notes:
             self.pen.text(one.text_x, y - 1.5, text, class_="note")

@@ -120,10 +120,13 @@ def _seam(word: str, end: int) -> int:
 
     Examples:
         >>> _seam("werknemersvaardigheden", 16)
-        14
+        10
     """
-    for place in range(end, 2, -1):
-        one, other = word[place - 1].lower(), word[place].lower()
-        if one in CONSONANTS and other in CONSONANTS and one + other not in TOGETHER:
-            return place
-    return end
+    seams = [place for place in range(end, 2, -1) if _is_seam(word[place - 1 : place + 1].lower())]
+    # in Dutch an s often joins two words: break there, if that leaves no gaping line
+    joints = [place for place in seams if word[place - 1] == "s" and place > end - 7]
+    return next(iter(joints or seams), end)
+
+
+def _is_seam(pair: str) -> bool:
+    return set(pair) <= CONSONANTS and pair not in TOGETHER

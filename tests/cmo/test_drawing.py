@@ -172,9 +172,9 @@ def test_tab_order_is_by_column_then_from_top_to_bottom() -> None:
         "Mechanism: More motivation and confidence",
         "Mechanism: Little time left to look for work",
         "Outcome: Find it hard to get a job",
-        "Outcome: Are less inclined to hire status holders",
+        "Outcome: Employers: are less inclined to hire status holders",
         "Outcome: A better chance of a job",
-        "Outcome: Displacement of other workers",
+        "Outcome: Displacement of other workers (not intended)",
         "Outcome: Take part in society",
     ]
 
@@ -182,11 +182,11 @@ def test_tab_order_is_by_column_then_from_top_to_bottom() -> None:
 def test_a_name_says_what_a_reader_sees() -> None:
     drawing = draw(configuration(LANGUAGE), "en", new=NEW)
     assert (
-        "Mechanism: Little time left to look for work; Status holders; "
-        "new in version 1 (R3)" in drawing.names
+        "Mechanism: Little time left to look for work; "
+        "new in version 1 (R3); Status holders" in drawing.names
     )
     assert (
-        "Outcome: Displacement of other workers; not intended; mechanism not stated"
+        "Outcome: Displacement of other workers (not intended); mechanism not stated"
         in drawing.names
     )
     assert (
