@@ -17,7 +17,6 @@ from base.web.pages import Faces, _, language, two_faces
 from cmo.elements import Kind
 from cmo.graph import Theory
 from cmo.refinement import OPERATION_NAMES
-from cmo.store import find_theory
 from kb.dossiers import store
 from kb.dossiers.dossier import Dossier, Shelf, dossier
 from kb.dossiers.overview import Overview, overview
@@ -51,15 +50,7 @@ def home() -> ResponseReturnValue:
     studies = [s for s in list_studies(session()) if s.id in roles]
     if len(studies) == 1 and roles[studies[0].id] == {"board"}:
         return redirect(url_for("kb_board.index", study=studies[0].id))
-    shown = [
-        (
-            s,
-            _overview(store.get_shelf(session(), study=s))
-            if find_theory(session(), s.id)
-            else None,
-        )
-        for s in studies
-    ]
+    shown = [store.get_standing(session(), study=s) for s in studies]
     return render_template("kb/dossiers/home.html", studies=shown, **_words())
 
 

@@ -6,18 +6,23 @@ from sqlmodel import Session, col, select
 
 from base.locales import Label, pick
 from base.studies.study import Study
-from cmo.store import get_history, get_theory
+from cmo.store import get_history, get_theory, list_refinements, list_versions
+from kb.coding.releases.store import list_releases
 from kb.dossiers.changes import Step, story
 from kb.dossiers.dossier import Shelf
+from kb.dossiers.overview import overview
+from kb.dossiers.standing import Standing
 from kb.dossiers.statement import Statement
 from kb.dossiers.tables import StatementRow
 from kb.evidence.measures import Measure
 from kb.evidence.store import list_measures
 from kb.findings.store import list_figure_tables, list_models
+from kb.interviews.store import list_sources
 from kb.judgement.chains import chains
 from kb.judgement.joint import Joint
 from kb.judgement.store import joint_for, list_verdicts
 from survey.design.store import list_newest
+from survey.responses.store import count_responses
 from survey.wording.store import list_texts
 
 
@@ -35,6 +40,27 @@ def get_shelf(session: Session, *, study: Study, version: int | None = None) -> 
         statements=tuple(list_statements(session, study=study.id)),
         verdicts=list_verdicts(session, study=study.id, version=theory.version),
         measures={claim: tuple(found) for claim, found in measures.items()},
+    )
+
+
+def get_standing(session: Session, *, study: Study) -> Standing:
+    """What a researcher's first page says of a study."""
+    versions = tuple(version.number for version in list_versions(session, study.id))
+    if not versions:
+        return Standing(study, None)
+    shelf = get_shelf(session, study=study)
+    releases = list_releases(session, study=study.id)
+    return Standing(
+        study,
+        overview(shelf.theory, shelf.joints.values()),
+        versions,
+        len(list_refinements(session, study.id)),
+        tuple(
+            (v.questionnaire, v.group, count_responses(session, version=v.id))
+            for v in list_newest(session, study=study.id)
+        ),
+        len(list_sources(session, study=study.id)),
+        sum(1 for release in releases if release.state == "proposed"),
     )
 
 
