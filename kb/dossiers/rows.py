@@ -102,7 +102,6 @@ def _sources(line: Line) -> Say:
 
 
 def _bare_row(joint: Joint, line: Line, view: View) -> Row:
-    counts = line.counts or {}
     return Row(
         id=row_id(joint, line.name),
         title=who(line, view),
@@ -112,7 +111,7 @@ def _bare_row(joint: Joint, line: Line, view: View) -> Row:
         count=say("0 of {of}", of=line.of) if line.of else None,
         chart=None,
         axis="",
-        dots=counts if line.direction == "∅" and (line.of or 0) <= MOST_DOTS else None,
+        dots=line.counts if line.direction == "∅" and (line.of or 0) <= MOST_DOTS else None,
         of=line.of or 0,
         brief=line.why,
         marks=(),
