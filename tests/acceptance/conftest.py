@@ -1,6 +1,7 @@
 """What acceptance stands on: the founding study, freshly loaded, once for each module."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from base.web.db import make_database
 from tests.acceptance.reading import Reader
 from tests.ground.client import Client, watch_leftovers
 from tests.ground.site import SECRET, settle
+from tests.ground.touring import Tour, walk
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,13 +22,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
-@pytest.fixture(scope="module")
-def house(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The application on a freshly loaded study; a module that changes it says so."""
+@contextmanager
+def making(founded: Path, folder: Path) -> Iterator[Flask]:
+    """The application on a copy of the founding study."""
     # importing the application takes a second that collecting should not
     from kb.app import create_app
 
-    data = settle(founded_sqlite, tmp_path_factory.mktemp("house"))
+    data = settle(founded, folder)
     database = make_database(f"sqlite:///{data / 'werkzaam.db'}")
     app = create_app(Settings(data=data, secret=SECRET), database)
     app.testing = True
@@ -34,6 +36,13 @@ def house(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     watch_leftovers(app)
     yield app
     database.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def house(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on a freshly loaded study, for a whole module."""
+    with making(founded_sqlite, tmp_path_factory.mktemp("house")) as app:
+        yield app
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +62,10 @@ def fresh(founded_client: Client) -> Reader:
     """The lead researcher on a study of one test's own, to change."""
     founded_client.enter("MB")
     return Reader(founded_client)
+
+
+@pytest.fixture(scope="session")
+def tour(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Tour:
+    """Every address and form that a researcher reaches by links, found once."""
+    with making(founded_sqlite, tmp_path_factory.mktemp("tour")) as app:
+        return walk(Reader.of(app, "MB").client)
