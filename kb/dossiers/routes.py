@@ -17,6 +17,7 @@ from base.web.pages import Faces, _, language, two_faces
 from cmo.elements import Kind
 from cmo.graph import Theory
 from cmo.refinement import OPERATION_NAMES
+from cmo.store import list_refinements
 from kb.dossiers import store
 from kb.dossiers.dossier import Dossier, Shelf, dossier
 from kb.dossiers.overview import Overview, overview
@@ -137,7 +138,13 @@ def _context(study: str, shelf: Shelf, found: Dossier) -> dict[str, Any]:
             for joint in found.joints
             for seen in (joint if research else for_board(joint, limits.small_cells),)
         },
-        "drawings": pictures(found, shelf.theory, language(), _hrefs(shelf.theory)),
+        "drawings": pictures(
+            found,
+            shelf.theory,
+            language(),
+            _hrefs(shelf.theory),
+            list_refinements(session(), study, shelf.theory.version),
+        ),
         "chains": [chain for s in found.sections for chain in s.chains],
         "sentences": {b.claim.key: b.sentence for s in found.sections for b in s.blocks},
         "labels": shelf.labels,
