@@ -65,6 +65,7 @@ def _own_address(asked: str | None) -> str:
         parts = urlsplit(address)
     except ValueError:  # browsers read what Python calls no address
         return "/"
-    if parts.scheme or parts.netloc or not address.startswith("/"):
+    plain = address.isprintable() and address.startswith("/")
+    if parts.scheme or parts.netloc or not plain or address.startswith(("//", "/\\")):
         return "/"
-    return "/" if address.startswith(("//", "/\\")) else address
+    return address

@@ -1,0 +1,69 @@
+"""A study as a value, and kept on both databases."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+
+from base.studies.store import add_study, find_study, get_study, list_studies, remove_study
+from base.studies.study import read_study
+from base.tables import NotFound
+from tests.base.conftest import facts
+
+REGIMES = [
+    {"id": "old", "label": {"en": "Old"}, "from": "2017-01-01", "to": "2018-06-30"},
+    {"id": "new", "label": {"en": "New"}, "from": "2018-06-30"},
+]
+
+
+def test_facts_become_a_study() -> None:
+    study = read_study({**facts("ours"), "regimes": REGIMES})
+    assert study.id == "ours"
+    assert study.thresholds.small_cells == 10
+    assert study.thresholds.band == (0.75, 1.3333333)
+    assert study.rounds[1].end == date(2018, 9, 30)
+    assert study.period == (date(2017, 1, 1), date(2019, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("day", "regime"),
+    [
+        (date(2016, 12, 31), None),
+        (date(2017, 1, 1), "old"),
+        (date(2018, 6, 29), "old"),
+        (date(2018, 6, 30), "new"),
+        (date(2030, 1, 1), "new"),
+    ],
+)
+def test_the_policy_of_a_day_is_the_later_where_two_touch(day: date, regime: str | None) -> None:
+    found = read_study({**facts("ours"), "regimes": REGIMES}).regime_on(day)
+    assert (found.key if found else None) == regime
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"thresholds": {}},
+        {"thresholds": None},
+        {"groups": ["employers"]},
+        {"languages": "nl"},
+        {"period": ["2017-13-01", "2018-01-01"]},
+        {"rounds": {"first": {"from": "2018-04-01", "to": "2018-09-30"}}},
+    ],
+)
+def test_facts_of_the_wrong_kind_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises((KeyError, ValueError)):
+        read_study({**facts("ours"), **wrong})
+
+
+def test_a_study_is_kept_found_and_removed(session: Session) -> None:
+    kept = add_study(session, facts={**facts("ours"), "regimes": REGIMES})
+    add_study(session, facts=facts("also"))
+    assert get_study(session, "ours") == kept
+    assert [study.id for study in list_studies(session)] == ["also", "ours"]
+    remove_study(session, study="ours")
+    assert find_study(session, "ours") is None
+    with pytest.raises(NotFound):
+        get_study(session, "ours")
+    with pytest.raises(NotFound):
+        remove_study(session, study="ours")
