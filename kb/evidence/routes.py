@@ -13,9 +13,11 @@ from base.web.forms import ButtonForm
 from base.web.pages import _, language, notice
 from cmo.store import find_theory
 from kb.coding.citations import PLACE
+from kb.evidence.asked.store import add_asked, list_lines, remove_asked
 from kb.evidence.citations import store as citations
 from kb.evidence.claims import claim_sentence
 from kb.evidence.desk.store import CitationDesk, element_labels
+from kb.evidence.exhibits import LineKey
 from kb.evidence.forms import CiteEstimateForm
 from kb.evidence.store import find_claim, list_claims
 from kb.findings.store import get_estimate
@@ -68,6 +70,30 @@ def put_back(study: str, claim: str, citation: str) -> ResponseReturnValue:
     return _to(study, claim)
 
 
+@bp.post(f"{S}/claims/<claim>/asked")
+@door("study: research")
+def asked(study: str, claim: str) -> ResponseReturnValue:
+    """Say that a claim was put to the people of a line, or take that back."""
+    if find_claim(session(), study=study, claim=claim) is None:
+        raise NotFound(claim)
+    line = _line(study, request.form.get("line", ""))
+    if not ButtonForm(request.form).validate() or line is None:
+        return _to(study, claim, "lines")
+    if request.form.get("do") == "take back":
+        remove_asked(session(), study=study, claim=claim, line=line)
+        notice(_("Taken back: this was not asked."))
+    else:
+        add_asked(session(), study=study, claim=claim, line=line, by=_initials())
+        notice(_("Recorded: this was asked. Silence now says something."))
+    return _to(study, claim, "lines")
+
+
+def _line(study: str, name: str) -> LineKey | None:
+    """The line of talks with this name, if the study has one."""
+    lines = list_lines(session(), study=study)
+    return next((line for line in lines if line.name == name), None)
+
+
 def _patterns(study: str) -> list[tuple[str, str]]:
     theory = find_theory(session(), study)
     labels = element_labels(session(), study)
@@ -110,8 +136,8 @@ def _of(study: str, claim: str, citation: str) -> None:
         raise NotFound(citation)
 
 
-def _to(study: str, claim: str) -> ResponseReturnValue:
-    return redirect(url_for("kb_evidence.claim", study=study, claim=claim) + "#citations")
+def _to(study: str, claim: str, part: str = "citations") -> ResponseReturnValue:
+    return redirect(url_for("kb_evidence.claim", study=study, claim=claim) + f"#{part}")
 
 
 def _me() -> str:

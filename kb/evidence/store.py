@@ -109,20 +109,6 @@ def list_measures(session: Session, *, study: str) -> list[Measure]:
     return _measures(session, study, keys)
 
 
-def add_asked(session: Session, *, study: str, claim: str, line: LineKey, by: str) -> None:
-    """Say that a claim was put to the people of a line: their silence then says something."""
-    session.add(
-        AskedRow(
-            claim_id=claim_row(session, study, claim).id,
-            actor_group=line.group or "",
-            kind=line.kind,
-            round=line.round or 0,
-            by=by,
-        )
-    )
-    session.flush()
-
-
 def gather(session: Session, *, study: str, version: int) -> Gathered:
     """Everything that bears on the claims of one version, in a fixed small number of queries."""
     facts = get_study(session, study)

@@ -118,6 +118,7 @@ def told_line(
         in_double_coding=len({q.source for q in quotes if q.blind}),
         regimes=talk.regimes,
         already_so=_already_so(open_quotes),
+        said_asked=claim.key in talk.asked,
     )
 
 

@@ -100,7 +100,8 @@ class Line:
     ``k`` is the number of sources that take a side (questionnaire: answers of the largest side),
     ``of`` all sources (questionnaire: the base); both are None for the register, as are
     ``counts``. ``sides`` holds each source's side, for researchers only. ``items`` and
-    ``estimates`` are what a measured line was read from.
+    ``estimates`` are what a measured line was read from. ``said_asked``: a researcher says that
+    the claim was put to these people.
     """
 
     key: LineKey
@@ -118,6 +119,7 @@ class Line:
     regimes: frozenset[str] = frozenset()
     already_so: int = 0
     relation: str = ""
+    said_asked: bool = False
 
     @property
     def name(self) -> str:

@@ -238,3 +238,19 @@ def test_no_form_breaks_on_nothing_or_on_too_much(desk: Client, size: int) -> No
 
 def test_codes_a_person_may_choose_are_those_the_rule_knows() -> None:
     assert len(CODES) == 7
+
+
+def test_a_line_that_was_asked_after_all_is_silent_instead_of_without_data(desk: Client) -> None:
+    page, name = f"{S}/claims/early_start", "volunteer_organisations/interview/1"
+
+    def direction() -> str:
+        lines = {x["line"]: x["direction"] for x in twin(desk, "early_start")["lines"]}
+        return str(lines[name])
+
+    assert direction() == "–"
+    assert post(desk, f"{page}/asked", page, line=name, do="say").status_code == 302
+    assert post(desk, f"{page}/asked", page, line=name, do="say").status_code == 302
+    assert direction() == "∅"
+    assert post(desk, f"{page}/asked", page, line=name, do="take back").status_code == 302
+    assert direction() == "–"
+    assert post(desk, f"{page}/asked", page, line="no/such/9").status_code == 302
