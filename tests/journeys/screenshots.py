@@ -1,11 +1,10 @@
 """Picture the important pages into docs/screenshots/: `make screenshots`."""
 
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, sync_playwright
 
 from tests.ground.site import ROOT, Site, serving
 from tests.journeys.browsing import QUIET, find_chromium
@@ -25,16 +24,25 @@ class View:
 
 
 VIEWS = (
+    View("home", "researcher", "/"),
     View("study", "researcher", STUDY),
-    View("mechanism", "researcher", f"{STUDY}/mechanisms/trust"),
-    View("intervention", "researcher", f"{STUDY}/interventions/trial_work"),
-    View("configuration", "researcher", f"{STUDY}/configurations/work"),
+    View("mechanism", "researcher", f"{STUDY}/mechanisms/mec_network_cv"),
+    View("intervention", "researcher", f"{STUDY}/interventions/int_matching_event"),
+    View("configurations", "researcher", f"{STUDY}/configurations"),
+    View("configuration", "researcher", f"{STUDY}/configurations/early_activation"),
+    View("changes", "researcher", f"{STUDY}/changes"),
+    View("claim", "researcher", f"{STUDY}/claims/volunteering_practise"),
     View("sources", "researcher", f"{STUDY}/sources"),
     View("coding", "researcher", f"{STUDY}/sources/SH01-1"),
-    View("results", "researcher", f"{STUDY}/results/status-holders"),
+    View("codebook", "researcher", f"{STUDY}/codebook"),
+    View("results", "researcher", f"{STUDY}/results/status_holders"),
     View("findings", "researcher", f"{STUDY}/findings"),
     View("board", "board", f"{STUDY}/board"),
+    View("board-sheet", "board", f"{STUDY}/board/mec_network_cv"),
 )
+FORWARD = "button[name=do][value=next]:visible, button[name=do][value=send]:visible"
+QUESTION_SHOWN = 4
+TALLEST = 2800
 
 
 def main() -> None:
@@ -73,24 +81,27 @@ def staff(browser: Browser, site: Site, width: int, language: str) -> None:
 
 
 def respondent(browser: Browser, site: Site, width: int, language: str) -> None:
-    """A respondent's way up to the third question."""
+    """A respondent's whole way: information, a question, check, thanks."""
     person = context(browser, width)
     page = person.new_page()
     page.goto(site.ways[f"respondent-{language}"])
-    for number, _page in enumerate(forward(page), start=1):
-        keep(page, f"respondent-{number}", language, width)
-    person.close()
-
-
-def forward(page: Page) -> Iterator[Page]:
-    """The first pages a respondent sees, answering with the first choice."""
-    yield page
-    for _ in range(3):
-        choice = page.locator("main input[type=radio], main input[type=checkbox]").first
+    page.locator("input[type=radio]").first.check()
+    keep(page, "respondent-information", language, width)
+    for number in range(1, 100):
+        page.locator(FORWARD).last.click()
+        if "/questions/" not in page.url:
+            break
+        choice = page.locator("input[type=radio], input[type=checkbox]").first
         if choice.count():
             choice.check()
-        page.locator("main button").first.click()
-        yield page
+        if number == QUESTION_SHOWN:
+            keep(page, "respondent-question", language, width)
+    keep(page, "respondent-check", language, width)
+    page.locator(FORWARD).last.click()
+    keep(page, "respondent-thanks", language, width)
+    page.goto(site.at(f"/v/remove?lang={language}"))
+    keep(page, "respondent-remove", language, width)
+    person.close()
 
 
 def context(browser: Browser, width: int) -> BrowserContext:
@@ -99,9 +110,11 @@ def context(browser: Browser, width: int) -> BrowserContext:
 
 
 def keep(page: Page, name: str, language: str, width: int) -> None:
-    """Write the whole page as a picture."""
+    """Write the page as a picture, down to where a repository bears its size."""
     page.evaluate("document.fonts.ready")
-    page.screenshot(path=FOLDER / f"{name}-{language}-{width}.png", full_page=True)
+    tall = min(TALLEST, int(page.evaluate("document.documentElement.scrollHeight")))
+    clip = FloatRect(x=0, y=0, width=width, height=tall)
+    page.screenshot(path=FOLDER / f"{name}-{language}-{width}.png", full_page=True, clip=clip)
 
 
 if __name__ == "__main__":
