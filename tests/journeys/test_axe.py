@@ -1,0 +1,60 @@
+"""Every kind of page, at a desk and on a phone: nothing for axe to say, nothing sticks out."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.ground.site import Site
+from tests.journeys.axe import violations
+from tests.journeys.browsing import OpenPage
+from tests.journeys.screenshots import FORWARD, VIEWS, View
+
+pytestmark = pytest.mark.journey
+WIDTHS = (360, 1280)
+IDS = [view.name for view in VIEWS]
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the page that is open."""
+    found = violations(page)
+    sticks_out = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    if (wide := page.evaluate(sticks_out)) > 0:
+        found.append(f"{wide} pixels stick out")
+    return [f"{page.url}: {fault}" for fault in found]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("view", VIEWS, ids=IDS)
+def test_a_page_of_the_desk(view: View, width: int, site: Site, open_page: OpenPage) -> None:
+    page = open_page(width=width)
+    page.goto(site.ways[view.way])
+    wrong: list[str] = []
+    for language in ("nl", "en"):
+        page.goto(site.at(f"{view.path}?lang={language}"))
+        wrong += faults(page)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_sign_in(width: int, site: Site, open_page: OpenPage) -> None:
+    page = open_page(width=width)
+    page.goto(site.at("/sign-in"))
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["nl", "ar", "ti", "en"])
+def test_a_respondents_way(language: str, width: int, site: Site, open_page: OpenPage) -> None:
+    page = open_page(width=width)
+    page.goto(site.ways[f"respondent-{language}"])
+    wrong = faults(page)
+    page.locator("input[type=radio]").first.check()
+    while page.locator(FORWARD).count():
+        page.locator(FORWARD).last.click()
+        wrong += faults(page)
+        if "/check" in page.url:
+            break
+        choice = page.locator("input[type=radio], input[type=checkbox]").first
+        if choice.count():
+            choice.check()
+    page.goto(site.at(f"/v/remove?lang={language}"))
+    assert [*wrong, *faults(page)] == []
