@@ -125,7 +125,8 @@ document.addEventListener("click", (event) => {
   } else if (link?.classList.contains("this")) {
     event.preventDefault();
     take(wholeOf(link.closest(".strip").querySelector(".said")));
-    byId("give-code-type").focus({ preventScroll: true });
+    // by keyboard the edges come first: [ ] { } move them, C goes on to the code
+    if (event.detail) byId("give-code-type").focus({ preventScroll: true });
   } else if (link && "drop" in link.dataset && passage) {
     event.preventDefault();
     drop();

@@ -249,6 +249,10 @@ def _undo(study: str, source: Source, step: Step) -> tuple[str, str]:
     """Make undone; the coding to show then, and its text."""
     if step.act == "add":
         passage = store.get_coding(session(), study=study, coding=step.coding)
+        cited = citations().listed(session(), study, [step.coding])
+        if any(c.by != me().initials for c in cited):
+            # what another person built on it is not ours to undo
+            raise NotFound(step.coding)
         store.remove_coding(session(), study=study, coding=step.coding)
         return "", passage.role
     former = step.former
