@@ -180,24 +180,29 @@ def _without_pairs(speaking: Sequence[Line], names: Mapping[str, Label]) -> Comp
 
 
 def _because(deciding: Sequence[Pair], pairs: Sequence[Pair], names: Mapping[str, Label]) -> Say:
+    """The reason in words: a deciding pair, and which lines never speak in the same round."""
     if deciding[0].code == "agreement":
-        return say("All lines that speak agree ({n} pairs).", n=len(pairs))
-    worst = deciding[0]
-    reason = say(
-        "{n} of {m} pairs: {first} ({one}) beside {second} ({other}).",
-        n=len(deciding),
-        m=len(pairs),
-        first=line_words(worst.first.key, names),
-        one=DIRECTION_WORDS[worst.first.direction],
-        second=line_words(worst.second.key, names),
-        other=DIRECTION_WORDS[worst.second.direction],
-    )
-    if any(pair.apart for pair in deciding):
-        return say(
-            "{reason} They never speak in the same round; what there is was compared.",
-            reason=reason,
+        reason = say("All lines that speak agree; pairs compared: {n}.", n=len(pairs))
+    else:
+        worst = min(deciding, key=lambda pair: AXES.index(pair.axis))
+        reason = say(
+            "{n} of {m} pairs: {first} ({one}) beside {second} ({other}).",
+            n=len(deciding),
+            m=len(pairs),
+            first=line_words(worst.first.key, names),
+            one=DIRECTION_WORDS[worst.first.direction],
+            second=line_words(worst.second.key, names),
+            other=DIRECTION_WORDS[worst.second.direction],
         )
-    return reason
+    apart = next((pair for pair in deciding if pair.apart), None)
+    if apart is None:
+        return reason
+    return say(
+        "{reason} {first} and {second} never speak in the same round; what there is was compared.",
+        reason=reason,
+        first=line_words(apart.first.key, names),
+        second=line_words(apart.second.key, names),
+    )
 
 
 def by_round(
