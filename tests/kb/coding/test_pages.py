@@ -5,7 +5,9 @@ import pytest
 from base.studies.store import add_study
 from base.web.db import Database
 from kb.coding.store import get_codebook, list_codings
-from kb.interviews.store import get_source
+from kb.interviews.privacy import Replacement, name_hashes
+from kb.interviews.routes import names_key
+from kb.interviews.store import add_name_hashes, get_source
 from tests.ground.client import Client
 from tests.kb.interviews.desk import S, make_desk, page, post, twin
 from tests.kb.interviews.talks import TALK, facts
@@ -302,3 +304,14 @@ def test_a_source_without_its_texts_still_has_a_page(desk: Client, database: Dat
 
         session.execute(delete(SourceTextRow).where(col(SourceTextRow.source_id) == source.id))
     assert "Deze bron heeft nog geen tekst" in page(desk.get(SOURCE))
+
+
+def test_a_memo_with_a_name_of_an_earlier_list_is_asked_about(
+    desk: Client, database: Database, ids: dict[str, str]
+) -> None:
+    with desk.application.app_context(), database.writing() as session:
+        hashes = name_hashes([Replacement("Karim", "[a]")], names_key("trial"))
+        add_name_hashes(session, study="trial", hashes=hashes)
+    one = f"{SOURCE}/codings/{ids['snel']}"
+    kept = post(desk, one, {"quote": "ook snel", "memo": "vraag karim nog"}, SOURCE)
+    assert "Eerder op een namenlijst: karim" in page(kept)
