@@ -5,13 +5,14 @@ Mounted under /v/ beside the desk, or run alone on a public server.
 
 from pathlib import Path
 
-from flask import Flask, g, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from base import locales
 from base.locales import LANGUAGES
 from base.settings import Settings
+from base.tables import now
 from base.web import pages
 from base.web.db import Database, init_db
 from base.web.doors import init_doors
@@ -19,7 +20,8 @@ from base.web.pages import language, speak_filter
 from base.web.security import init_security
 from survey.answering import routes
 from survey.answering.removal import routes as removal
-from survey.responses.access import MOUNTED_AT
+from survey.responses import access
+from survey.responses.store import remove_old_drafts
 
 ROOT = Path(__file__).parents[2]
 LARGEST_POST = 256 * 1024
@@ -32,10 +34,11 @@ def create_app(settings: Settings, database: Database) -> Flask:
     )
     app.secret_key = settings.secret
     app.extensions["settings"] = settings
-    init_security(app, cookie="answering", path=MOUNTED_AT)
+    init_security(app, cookie="answering", path=access.MOUNTED_AT)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_POST
     init_db(app, database)
     app.before_request(_choose_language)
+    app.before_request(_let_go)
     _init_templates(app)
     app.register_blueprint(pages.bp)
     app.register_blueprint(routes.bp)
@@ -51,6 +54,15 @@ def _choose_language() -> None:
     asked = request.args.get("lang", "")
     browser = request.headers.get("Accept-Language", "")
     g.language = asked if asked in LANGUAGES else locales.negotiate(browser, tuple(LANGUAGES), "nl")
+
+
+def _let_go() -> None:
+    """Once in every half day, whoever comes first: drafts that nobody touched are let go."""
+    current = access.half_day(now())
+    if current_app.extensions.get("let_go") != current:
+        current_app.extensions["let_go"] = current
+        with g.database.writing() as session:
+            remove_old_drafts(session, half_day=current)
 
 
 def _init_templates(app: Flask) -> None:

@@ -258,4 +258,4 @@ def test_pages_forbid_everything_they_do_not_need(phone: Phone, letter: Letter) 
     response = phone().client.get(letter("en"), follow_redirects=True)
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert response.headers["Cache-Control"] == "no-store"
-    assert "<script" not in response.get_data(as_text=True)
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
