@@ -9,16 +9,8 @@ from cmo.columns import Book, Data, first_version, label, only_place, open_book
 from cmo.diff import diff
 from cmo.elements import Effect, Lane, Relation
 from cmo.graph import Configuration, Gate, Link, Theory, with_doubles
-from cmo.refinement import STAYING, Operation, Refinement, uncovered
+from cmo.refinement import STAYING, Chapter, Operation, Refinement, uncovered
 from cmo.rules import violations
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """One version of a theory, with the refinements that made it from the one before."""
-
-    theory: Theory
-    refinements: tuple[Refinement, ...] = ()
 
 
 @dataclass(frozen=True)

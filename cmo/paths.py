@@ -62,18 +62,6 @@ def way_of(configuration: Configuration, key: str) -> set[str]:
     return {key, *(x.key for x in _steps(configuration, key))}
 
 
-def chain(configuration: Configuration, mechanism: str) -> list[tuple[Link, Link]]:
-    """Every pair (what sets the mechanism off, what it generates) through one mechanism (key)."""
-    before = configuration.links_to(mechanism, Relation.TRIGGERS)
-    after = configuration.links_from(mechanism, Relation.GENERATES)
-    return [(one, other) for one in before for other in after]
-
-
-def feedback(configuration: Configuration) -> list[list[str]]:
-    """Circles among the causal links (keys); a founding theory has none."""
-    return sorted(sorted(c) for c in nx.simple_cycles(configuration.causal))
-
-
 def _steps(configuration: Configuration, key: str) -> list[Link]:
     around = configuration.links_to(key) + configuration.links_from(key)
     return [x for x in around if configuration.lane_of(x) is not None]

@@ -70,6 +70,14 @@ class Refinement:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """One version of a theory, with the refinements that made it from the one before."""
+
+    theory: Theory
+    refinements: tuple[Refinement, ...] = ()
+
+
+@dataclass(frozen=True)
 class Version:
     """A published version: number, content hash, when and by whom (a plain id)."""
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import yaml
 
 import founding
-from cmo.exchange import Chapter, read_theory
+from cmo.exchange import read_theory
 from cmo.graph import Configuration
+from cmo.refinement import Chapter
 
 STUDY = "den-haag-2017-2018"
 FILE = Path(next(iter(founding.__path__))) / "theory.yaml"

@@ -1,9 +1,7 @@
 """Ways through the theory."""
 
-import pytest
-
-from cmo.paths import chain, feedback, mechanisms_between, mechanisms_gated, neighbours, way_of
-from tests.cmo.founding_theory import all_configurations, chapters, configuration
+from cmo.paths import mechanisms_between, mechanisms_gated, neighbours, way_of
+from tests.cmo.founding_theory import chapters, configuration
 from tests.cmo.small import small, theory
 
 FIRST, SECOND = (c.theory for c in chapters())
@@ -71,13 +69,3 @@ def test_what_is_lit_is_the_place_and_the_links_at_it() -> None:
         f"{LANGUAGE}/int_language_training/triggers/mec_lock_in",
         f"{LANGUAGE}/mec_lock_in/generates/out_better_chance/-",
     }
-
-
-def test_a_chain_pairs_what_sets_off_with_what_follows() -> None:
-    pairs = chain(configuration(LANGUAGE), f"{LANGUAGE}/mec_network_cv")
-    assert len(pairs) == 2 * 2
-
-
-@pytest.mark.parametrize("language", [LANGUAGE, DIRECT])
-def test_the_founding_theory_runs_in_no_circles(language: str) -> None:
-    assert all(feedback(c) == [] for _, c in all_configurations())
