@@ -37,7 +37,7 @@ def element_twin(found: Dossier, language: str, *, board: bool, small: int) -> d
             {"claim": e.claim, "kind": e.kind, "text": pick(e.text, language)[0], "by": e.by}
             for e in found.explanations
         ],
-        "verdict": _verdict(found.verdict, language) if found.verdict else None,
+        "verdict": _verdict(found.verdict, language, board=board) if found.verdict else None,
     }
 
 
@@ -63,12 +63,17 @@ def _chain(chain: Chain, language: str) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict, language: str) -> dict[str, Any]:
+def _verdict(verdict: Verdict, language: str, *, board: bool) -> dict[str, Any]:
+    """A verdict; the reasons of its components count sources and stay with the researchers."""
     return {
         "value": verdict.value,
         "confidence": verdict.confidence,
         "components": [
-            {"name": c.name, "concern": c.concern, "reason": pick(c.reason, language)[0]}
+            {
+                "name": c.name,
+                "concern": c.concern,
+                "reason": None if board else pick(c.reason, language)[0],
+            }
             for c in verdict.components
         ],
         "by": verdict.by,

@@ -151,10 +151,10 @@ def board_line(line: Line, small: int) -> Line:
             already_so=0,
             why=amount_words(line),
         )
-    if line.key.kind != "survey":
+    if line.key.kind != "survey" or not line.items:
         return line
     shown = tuple(item for item in line.items if not _is_small(item, small))
-    if len(shown) == len(line.items) and line.items:
+    if len(shown) == len(line.items):
         return replace(line, exhibits=())
     base = line.of if line.of is not None and line.of >= small else None
     why = say("A part is smaller than {small}, so the count is not shown.", small=small)
@@ -172,11 +172,13 @@ def _is_small(item: ItemReading, small: int) -> bool:
 
 
 def amount_words(line: Line) -> Say:
-    """One, some or most of the sources that take a side, in words; never a count."""
+    """One, some or most of all sources of the line, in words; never a count of a side."""
     counts = line.counts or {}
-    k, lead = sum(counts.values()), max(counts.values(), default=0)
+    lead = max(counts.values(), default=0)
     if not line.speaks:
         return line.why
+    if line.direction == "±":
+        return say("Those who speak about it differ.")
     if lead == 1:
         return say("One says so.")
-    return say("Most say so.") if 2 * lead > k else say("Some say so.")
+    return say("Most say so.") if 2 * lead > (line.of or 0) else say("Some say so.")

@@ -8,6 +8,7 @@ from cmo.graph import Configuration
 from kb.coding.passages import Release
 from kb.dossiers.dossier import Block, Dossier, Section
 from kb.evidence.exhibits import Quote
+from kb.judgement.directions import SIDE_OF_STANCE
 from kb.judgement.joint import Joint
 from kb.judgement.lines import Line
 from kb.judgement.twin import for_board
@@ -102,13 +103,23 @@ def _part(block: Block, quotes: list[Release], small: int) -> Part:
     voices = []
     for line, plain in zip(block.joint.lines, seen.joint.lines, strict=True):
         if line.speaks:
-            codings = {x.what.coding for x in line.exhibits if isinstance(x.what, Quote)}
-            voices.append(Voice(plain, next((q for q in quotes if q.coding in codings), None)))
+            voices.append(Voice(plain, _fitting(line, quotes)))
     silent: dict[str, tuple[int, ...]] = {}
     for line in seen.joint.silent:
         group = line.key.group or ""
         silent[group] = (*silent.get(group, ()), line.key.round or 0)
     return Part(seen, tuple(voices), silent)
+
+
+def _fitting(line: Line, quotes: Iterable[Release]) -> Release | None:
+    """A released quote that says what the line says; a mixed line may show either side."""
+    fitting = {
+        x.what.coding
+        for x in line.exhibits
+        if isinstance(x.what, Quote)
+        and line.direction in ("±", SIDE_OF_STANCE.get(x.what.stance, ""))
+    }
+    return next((quote for quote in quotes if quote.coding in fitting), None)
 
 
 def help_lane(section: Section) -> Configuration:
