@@ -13,6 +13,7 @@ from survey.responses import access
 COOKIE = "draft"
 SENT = "sent"
 A_DAY = 86_400
+A_WHILE = 900
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def forget(page: str) -> Response:
 def mark_sent(page: str, *, version: str, language: str) -> Response:
     """A page after which only the thanks can be seen again, without the receipt."""
     response = make_response(page)
-    _cookie(response, f"{SENT}.{version}.{language}", A_DAY)
+    _cookie(response, f"{SENT}.{version}.{language}", A_WHILE)
     return response
 
 
