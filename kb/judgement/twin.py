@@ -153,10 +153,11 @@ def board_line(line: Line, small: int) -> Line:
         )
     if line.key.kind != "survey" or not line.items:
         return line
-    shown = tuple(item for item in line.items if not _is_small(item, small))
-    if len(shown) == len(line.items):
+    if not any(_is_small(item, small) for item in line.items):
         return replace(line, exhibits=())
     base = line.of if line.of is not None and line.of >= small else None
+    if base and line.counts and line.k == line.counts["+"] and not _tells(line.k, base, small):
+        return replace(line, counts=None, items=(), exhibits=())
     why = say("A part is smaller than {small}, so the count is not shown.", small=small)
     return replace(line, counts=None, k=None, of=base, items=(), exhibits=(), why=why)
 
@@ -169,6 +170,11 @@ def _is_small(item: ItemReading, small: int) -> bool:
     base = item.tally.base
     cells = (item.plus, item.against, base - item.plus - item.against)
     return base < small or any(0 < cell < small for cell in cells)
+
+
+def _tells(agree: int, base: int, small: int) -> bool:
+    """Whether those who agree against everyone else shows a small part."""
+    return any(0 < cell < small for cell in (agree, base - agree))
 
 
 def amount_words(line: Line) -> Say:
