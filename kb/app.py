@@ -27,7 +27,7 @@ from kb.findings import routes as findings
 from kb.interviews import routes as interviews
 from kb.judgement import routes as judgement
 from kb.loading import routes as loading
-from kb.loading.store import is_demo
+from kb.loading.store import has_ways_in
 from survey.answering.app import create_app as create_answering
 from survey.responses.access import MOUNTED_AT
 from survey.results import routes as results
@@ -69,7 +69,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
     for room in ROOMS:
         app.register_blueprint(room)
     with database.reading() as session:
-        if settings.on_loopback and is_demo(session):
+        if has_ways_in(session, settings):
             app.register_blueprint(loading.bp)
     init_doors(app, checks())
     answering = create_answering(settings, database)

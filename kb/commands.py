@@ -6,21 +6,24 @@ import secrets
 import signal
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 import click
 import waitress
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from base.settings import Settings, SettingsError, read_settings
-from base.web.db import Database, make_database
+from base.web.db import Database, NotUtf8, make_database
 from kb.app import create_app
 from kb.loading import store as demo
 from migrations.run import NewerDatabase, upgrade
 
 CANNOT = 2
+SECRET_BYTES = 32
+SHORTEST_SECRET = 8
 
 
 class Refusal(click.ClickException):
@@ -44,10 +47,12 @@ def serve() -> None:
     settings = prepared_settings()
     _demand_free_port(settings)
     database = prepared_database(settings)
-    with database.writing() as session:
-        if settings.demo and demo.is_empty(session):
-            demo.load(session, secret=settings.secret, say=click.echo)
-    app = create_app(settings, database)
+    try:
+        if settings.demo:
+            load_into_empty(database, settings)
+        app = create_app(settings, database)
+    except OperationalError as error:
+        raise _unusable(error) from error
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     click.echo(f"Werkzaam runs on http://{settings.host}:{settings.port}/  (stop with Ctrl-C)")
@@ -63,11 +68,12 @@ def serve() -> None:
 def load_study() -> None:
     """Load the founding study into an empty database."""
     settings = prepared_settings()
-    database = prepared_database(settings)
-    with database.writing() as session:
-        if not demo.is_empty(session):
-            raise Refusal("This database already holds a study. Choose an empty data folder.")
-        demo.load(session, secret=settings.secret, say=click.echo)
+    try:
+        loaded = load_into_empty(prepared_database(settings), settings)
+    except OperationalError as error:
+        raise _unusable(error) from error
+    if not loaded:
+        raise Refusal("This database already holds a study. Choose an empty data folder.")
 
 
 @main.command("ways-in")
@@ -85,6 +91,15 @@ def ways_in(as_json: bool) -> None:
         click.echo(f"{name:20} {url}")
 
 
+def load_into_empty(database: Database, settings: Settings) -> bool:
+    """Load the founding study, whole or not at all; not where there is something already."""
+    with database.writing() as session:
+        if not demo.is_empty(session):
+            return False
+        demo.load(session, secret=settings.secret, tell=click.echo)
+    return True
+
+
 def ways(settings: Settings, database: Database) -> dict[str, str]:
     """Name -> address of every way in; none unless the database is a demo on loopback."""
     with database.reading() as session:
@@ -95,7 +110,7 @@ def prepared_settings() -> Settings:
     """Settings with their secret, in a data folder that can be written to."""
     try:
         settings = read_settings(os.environ)
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         return replace(settings, secret=_secret(settings.data / "secret.key"))
     except SettingsError as error:
         raise Refusal(str(error)) from error
@@ -117,20 +132,32 @@ def prepared_database(settings: Settings) -> Database:
             f"This database was made by a newer Werkzaam ({error}). Update the program, "
             "or choose another folder with WERKZAAM_DATA."
         ) from error
-    except SQLAlchemyError as error:
-        raise Refusal(
-            "The database cannot be opened. Check WERKZAAM_DATABASE_URL, or whether the file in "
-            f"the data folder is a database and may be written to. ({type(error).__name__})"
-        ) from error
+    except NotUtf8 as error:
+        raise Refusal(str(error)) from error
+    except (SQLAlchemyError, ImportError) as error:
+        raise _unusable(error) from error
     return database
 
 
+def _unusable(error: Exception) -> Refusal:
+    return Refusal(
+        "The database cannot be used. Check WERKZAAM_DATABASE_URL, or whether the file in "
+        f"the data folder is a database and may be written to. ({type(error).__name__})"
+    )
+
+
 def _secret(path: Path) -> str:
-    if not path.exists():
+    with suppress(FileExistsError):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32))
-    return path.read_text(encoding="ascii").strip()
+            file.write(secrets.token_hex(SECRET_BYTES))
+    found = path.read_text(encoding="ascii", errors="replace").strip()
+    if not found.isascii() or len(found) < SHORTEST_SECRET:
+        raise SettingsError(
+            f"The file {path} is damaged. Put it back from your backup. Only if no questionnaire "
+            "was answered yet, you may remove it: a new one is then made."
+        )
+    return found
 
 
 def _demand_free_port(settings: Settings) -> None:
@@ -139,6 +166,11 @@ def _demand_free_port(settings: Settings) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
+        except (socket.gaierror, UnicodeError, ValueError) as error:
+            raise Refusal(
+                f"{settings.host[:80]!r} is no address of this machine. "
+                "Choose another with WERKZAAM_HOST."
+            ) from error
         except OSError as error:
             raise Refusal(
                 f"Port {settings.port} on {settings.host} is taken or not allowed. "

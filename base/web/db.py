@@ -1,5 +1,6 @@
 """One database, one session and one commit per request."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,10 @@ SQLITE_PRAGMAS = (
     "secure_delete=ON",
 )
 READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class NotUtf8(Exception):
+    """A database that cannot hold every letter; the message says what to do."""
 
 
 class Database:
@@ -53,6 +58,8 @@ class Database:
 
 def make_database(url: str) -> Database:
     """A database from its URL: SQLite for a laptop, PostgreSQL for a server."""
+    # as servers hand it out; the driver we carry has a name of its own
+    url = re.sub(r"^postgres(ql)?:", "postgresql+psycopg:", url)
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -78,7 +85,7 @@ def _begin_sqlite(connection: Connection) -> None:
 def _demand_utf8(connection: Connection) -> None:
     encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
     if encoding != "UTF8":
-        raise RuntimeError("The PostgreSQL database must be made with encoding UTF8.")
+        raise NotUtf8("The PostgreSQL database must be made with encoding UTF8.")
 
 
 def session() -> Session:

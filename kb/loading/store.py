@@ -8,7 +8,7 @@ import yaml
 from sqlmodel import Session
 
 import founding
-from base.accounts.store import add_person, add_role
+from base.accounts.store import add_person, add_role, has_people
 from base.history import find_kept, keep, record
 from base.settings import Settings
 from base.studies.store import add_study, list_studies
@@ -31,13 +31,18 @@ VERSION = 1
 
 
 def is_empty(session: Session) -> bool:
-    """Whether the database holds no study yet."""
-    return not list_studies(session)
+    """Whether the database holds no study and no people yet."""
+    return not list_studies(session) and not has_people(session)
 
 
-def is_demo(session: Session) -> bool:
-    """Whether the founding study was loaded here as a demo."""
-    return find_kept(session, DEMO) == "1"
+def demo_study(session: Session) -> str | None:
+    """The study that was loaded here as a demo, if any."""
+    return find_kept(session, DEMO)
+
+
+def has_ways_in(session: Session, settings: Settings) -> bool:
+    """Whether addresses may sign people in: only in a demo that only this machine can reach."""
+    return settings.on_loopback and demo_study(session) is not None
 
 
 def load(
@@ -70,13 +75,13 @@ def load(
     )
     tell("  6 of 6: explanations and verdicts")
     _load_judgements(session, study, team)
-    keep(session, DEMO, "1")
+    keep(session, DEMO, study)
     record(session, act="founding study loaded", study=study)
 
 
 def ways_in(session: Session, settings: Settings) -> dict[str, str]:
     """Name -> address of every way in; none unless this is a demo on loopback."""
-    if not (settings.on_loopback and is_demo(session)):
+    if not has_ways_in(session, settings):
         return {}
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return {
