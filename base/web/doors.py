@@ -52,15 +52,19 @@ def _guard() -> Response | None:
     if request.endpoint == "static":
         return None
     if request.endpoint is None or _unkeepable():
-        # an address that does not exist answers as one that is not yours
-        unknown: Check | None = current_app.extensions["doors"].get("unknown")
-        refused = unknown() if unknown else None
-        if refused is not None:
-            return refused
-        raise NotFoundPage
+        return answer_unknown()
     name = door_of(current_app, request.endpoint)
     check: Check = current_app.extensions["doors"][name]
     return check()
+
+
+def answer_unknown() -> Response:
+    """An address that does not exist answers as one that is not yours."""
+    unknown: Check | None = current_app.extensions["doors"].get("unknown")
+    refused = unknown() if unknown else None
+    if refused is None:
+        raise NotFoundPage
+    return refused
 
 
 def _unkeepable() -> bool:

@@ -23,4 +23,4 @@ def key(secret: str, name: str) -> str:
 def fits(secret: str, name: str, given: str) -> bool:
     """Whether a key belongs to this way in of this installation."""
     known = name in STAFF or name in RESPONDENTS
-    return known and hmac.compare_digest(key(secret, name), given)
+    return known and hmac.compare_digest(key(secret, name).encode(), given.encode())
