@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -114,8 +115,12 @@ def strips(
     """The whole text as strips of numbered lines with their margins."""
     found: list[Strip] = []
     number = 1
+    coming = deque(sorted(drawn, key=lambda m: m.start))
+    here: list[Mark] = []
     for part in parts:
-        here = [m for m in drawn if m.start < part.end and part.start < m.end]
+        here = [m for m in here if m.end > part.start]
+        while coming and coming[0].start < part.end:
+            here.append(coming.popleft())
         broken = line_spans(text, part.spoken, part.end, measure)
         for offset in range(0, len(broken), MOST_LINES):
             spans = broken[offset : offset + MOST_LINES]

@@ -9,6 +9,7 @@ from kb.interviews.word import EncryptedFile, NotWord, TooLarge, word_text
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_CHARACTERS: Final = 500_000
+MOST_LINES: Final = 20_000
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,11 +43,18 @@ def read(data: bytes, name: str) -> Reading | Problem:
     )
     if isinstance(found, Problem):
         return found
-    if not found.text.strip():
+    return too_much(found.text, name) or found
+
+
+def too_much(text: str, name: str) -> Problem | None:
+    """Why a text cannot be kept as one source, if so: nothing in it, or far too much."""
+    if not text.strip():
         return Problem(name, say("There are no words in this file."))
-    if len(found.text) > MOST_CHARACTERS:
+    if len(text) > MOST_CHARACTERS:
         return Problem(name, say("This text is longer than 500,000 characters. Split it up."))
-    return found
+    if text.count("\n") > MOST_LINES:
+        return Problem(name, say("This text has more than 20,000 lines. Split it up."))
+    return None
 
 
 def canonical(text: str) -> str:

@@ -18,6 +18,7 @@ from kb.interviews.drafts import Draft, draft, take
 from kb.interviews.forms import SourceForm, TextForm, complain
 from kb.interviews.hanging import PLACE, gathered
 from kb.interviews.privacy import name_hashes, read_names
+from kb.interviews.reading import too_much
 from kb.interviews.source import ROLES, WORDS, Facts, Source, next_pseudonym, problems
 from kb.interviews.turns import word_count
 
@@ -150,7 +151,9 @@ def _drafts(form: SourceForm | TextForm, study: str) -> list[Draft]:
         given += [""] * len(readings)
     for reading, pseudonym in zip(readings, given[len(texts) :], strict=True):
         drafts.append(draft(reading.text, pseudonym, names, hashes, key, reading.notes))
-    return [d for d in drafts if d.text.strip()]
+    drafts = [d for d in drafts if d.text.strip()]
+    complain(form, [p for d in drafts if (p := too_much(d.text, "files"))], "files")
+    return drafts
 
 
 def _pseudonyms(form: SourceForm, given: list[str], count: int, study: str) -> list[str]:

@@ -191,3 +191,12 @@ def test_empty_and_overlong_forms_are_answered(desk: Client, address: str, lengt
     fields = dict.fromkeys(names, "x" * length)
     assert desk.post(S + address, data=fields).status_code in (200, 303, 422)
     assert post(desk, S + address, fields, follow=False).status_code in (200, 303, 422)
+
+
+def test_a_text_typed_far_too_long_is_not_kept(desk: Client, database: Database) -> None:
+    fields = {**FACTS, "text": "ja " * 200_000, "key": "V05", "do": "save"}
+    refused = post(desk, f"{S}/sources/new", fields)
+    assert refused.status_code == 422
+    assert "langer dan 500.000 tekens" in page(refused)
+    with database.reading() as session:
+        assert len(list_sources(session, study="trial")) == 1

@@ -119,6 +119,7 @@ def test_word_tracked_changes_links_and_tables_are_read() -> None:
         ),
         (bytes(range(256)) * 40, "This is not a text file. Upload .txt or .docx."),
         (b"x" * (MOST_BYTES + 1), "This file is larger than 20 MB."),
+        (b"ja\n" * 20_001, "This text has more than 20,000 lines. Split it up."),
         (
             b"ja " * (MOST_CHARACTERS // 3 + 1),
             "This text is longer than 500,000 characters. Split it up.",
