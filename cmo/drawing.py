@@ -10,7 +10,7 @@ from cmo.arrows import Arrow, arrows
 from cmo.bars import Bar, bars, holding
 from cmo.captions import arrow_name, bar_name, box_name, caption, notes
 from cmo.diagram import Drawing, Item, Line
-from cmo.elements import Modality
+from cmo.elements import Kind, Modality
 from cmo.graph import Condition, Configuration, Occurrence, conditions
 from cmo.layout import Box, box, lay_out
 from cmo.sheet import Sheet
@@ -77,13 +77,13 @@ def _item(
 ) -> Item:
     occurrence = drawn.occurrence
     small = notes(configuration, occurrence, new, language)
-    numbers = {c.occurrence.key: c.number for c in conditions(configuration)}
+    context = occurrence.kind is Kind.CONTEXT
     return Item(
         drawn,
         box_name(configuration, occurrence, small, language),
         caption(configuration, occurrence, language),
         hrefs.get(drawn.key) or hrefs.get(occurrence.element.id),
-        numbers.get(drawn.key),
+        configuration.number(drawn.key) if context else None,
         occurrence.label,
     )
 

@@ -1,6 +1,6 @@
 """How wide a text is in the font of the pages, and where its lines break."""
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category, decomposition, name
 
 
@@ -71,6 +71,7 @@ def _advance(letter: str, style: str) -> int:
     return SCRIPTS.get(script, OTHER)
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, room: float, size: float, style: str = "regular") -> tuple[str, ...]:
     """A text in lines no wider than `room`, about equally long; too long a word is hyphenated.
 
