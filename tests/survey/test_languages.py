@@ -157,6 +157,7 @@ def test_the_font_we_serve_draws_every_letter(language: str, font: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "font"), [("العربية", "name-ar"), ("ትግርኛ", "name-ti")])
-def test_a_small_font_draws_the_name_of_the_language(name: str, font: str) -> None:
+def test_a_small_font_draws_what_the_page_of_languages_says(name: str, font: str) -> None:
     drawn = TTFont(FONTS / f"{font}.woff2").getBestCmap()
-    assert {c for c in name if ord(c) not in drawn} == set()
+    said = name + locales.gettext(font.removeprefix("name-"), "Choose your language")
+    assert {c for c in said if ord(c) not in drawn} == set()
