@@ -23,6 +23,7 @@ from kb.coding.releases import routes as releases
 from kb.dossiers import routes as dossiers
 from kb.dossiers.board import routes as board
 from kb.evidence import routes as evidence
+from kb.evidence.store import list_printed
 from kb.findings import routes as findings
 from kb.interviews import routes as interviews
 from kb.judgement import routes as judgement
@@ -60,6 +61,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
     )
     app.secret_key = settings.secret
     app.extensions["settings"] = settings
+    app.extensions[results.PRINTED] = list_printed
     init_security(app, cookie="werkzaam")
     init_db(app, database)
     app.before_request(lambda: choose_language())

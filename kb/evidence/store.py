@@ -20,7 +20,7 @@ from kb.evidence.exhibits import (
     Reported,
     Stance,
 )
-from kb.evidence.fielding import fielded
+from kb.evidence.fielding import fielded, shares_of
 from kb.evidence.gathering import Loaded, assemble
 from kb.evidence.measures import Measure, MeasureKind, Reading, Relation
 from kb.evidence.tables import AskedRow, ClaimRow, EvidenceLinkRow, MeasureRow
@@ -28,6 +28,8 @@ from kb.findings.estimates import Estimate
 from kb.findings.store import find_figure_table, list_estimates
 from kb.interviews.store import list_sources
 from kb.interviews.tables import SourceRow, SourceTextRow
+from survey.questions.outline import Outline
+from survey.results.page import Printed
 from survey.results.store import list_frames
 
 STATED_SHARES = "stated_shares"
@@ -132,6 +134,14 @@ def gather(session: Session, *, study: str, version: int) -> Gathered:
         ),
         version,
     )
+
+
+def list_printed(session: Session, study: str, outline: Outline) -> dict[str, list[Printed]]:
+    """What documents state of each question of a questionnaire, for its results page."""
+    return {
+        question: [Printed(s.side, s.words, s.source) for s in shares]
+        for question, shares in shares_of(outline, _stated(session, study)).items()
+    }
 
 
 def _stated(session: Session, study: str) -> list[dict[str, str]]:

@@ -20,6 +20,15 @@ from survey.results.summary import (
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A share of a question's answers as a document states it, and where."""
+
+    side: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Results:
     """A frame as one reader may see it: with a threshold for everyone but researchers."""
 

@@ -1,20 +1,28 @@
 """What people answered: the list of questionnaires, and the results of one."""
 
-from flask import Blueprint, g, request
+from collections.abc import Callable, Mapping, Sequence
+
+from flask import Blueprint, current_app, g, request
+from sqlmodel import Session
 from werkzeug.exceptions import NotFound as NotFoundPage
 
 from base.accounts.guards import may
 from base.web.db import session
 from base.web.pages import Faces, language, two_faces
+from survey.questions.outline import Outline
 from survey.results import store
 from survey.results.drawing import Drawing
 from survey.results.frame import LANGUAGE
-from survey.results.page import Results
+from survey.results.page import Printed, Results
 from survey.wording.review import unreviewed
 from survey.wording.store import list_texts
 from survey.wording.texts import Texts
 
 bp = Blueprint("survey_results", __name__)
+PRINTED = "printed_shares"
+"""Under this name the application may lend a function that knows what documents state."""
+
+PrintedShares = Callable[[Session, str, Outline], Mapping[str, Sequence[Printed]]]
 S = "/studies/<study>"
 
 
@@ -68,6 +76,12 @@ def show(study: str, questionnaire: str) -> Faces:
         "texts": texts.get(language()) or next(iter(texts.values()), Texts(language(), {})),
         "unreviewed": {code: len(unreviewed(said)) for code, said in texts.items()},
         "handed_out": store.find_handed_out(session(), study=study, questionnaire=questionnaire),
+        "printed": _printed(study, frame.version.outline),
         "draw": Drawing(language(), g.study.thresholds.level),
     }
     return Faces("survey/results/show.html", context, results.twin)
+
+
+def _printed(study: str, outline: Outline) -> Mapping[str, Sequence[Printed]]:
+    lent: PrintedShares | None = current_app.extensions.get(PRINTED)
+    return lent(session(), study, outline) if lent else {}
