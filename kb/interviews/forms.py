@@ -19,11 +19,9 @@ from kb.interviews.source import (
 )
 
 
-class SourceForm(Form):
-    """The facts of new sources; what they share when several files come at once."""
+class FactsForm(Form):
+    """The facts of a source."""
 
-    files = MultipleFileField("")
-    pseudonym = StringField("", validators=[Length(max=14)])
     kind = SelectField("")
     group = SelectField("")
     round = SelectField("")
@@ -34,28 +32,34 @@ class SourceForm(Form):
     form = SelectField("")
     agreed = BooleanField("")
     made_up = BooleanField("")
-    names = TextAreaField("", validators=[Length(max=30_000)])
 
     def offer(self, study: Study) -> None:
         """Fill the lists with what this study has."""
         spoken = language()
         self.kind.choices = [(k, speak(w, spoken)) for k, w in KIND_WORDS.items()]
         self.form.choices = [(k, speak(w, spoken)) for k, w in FORM_WORDS.items()]
-        self.via.choices = [("", "–"), *((k, speak(VIA_WORDS[k], spoken)) for k in VIA[:3])]
+        self.via.choices = [("", "–"), *((k, speak(VIA_WORDS[k], spoken)) for k in VIA)]
         self.group.choices = [("", "–")] + [
             (key, pick(label, spoken)[0]) for key, label in study.groups.items()
         ]
         self.round.choices = [("", "–")] + [(str(n), str(n)) for n in study.rounds]
         self.language.choices = language_choices()
 
-    def facts(self, pseudonym: str, study: Study) -> Facts:
-        """The facts of one of the sources, with the pseudonym it gets."""
+    def show(self, facts: Facts) -> None:
+        """Fill in what is known."""
+        for name in ("kind", "group", "month", "language", "via", "interpreter", "form", "made_up"):
+            self[name].data = getattr(facts, name)
+        self.round.data = str(facts.round)
+        self.agreed.data = facts.agreed_to_be_quoted
+
+    def facts(self, key: str, pseudonym: str, study: Study) -> Facts:
+        """The facts as they were filled in, for a source with this key."""
         number = self.round.data or ""
         return Facts(
-            key=f"{pseudonym}-{number}" if number else pseudonym,
+            key=key,
             kind=self.kind.data or "",
             group=self.group.data or "",
-            round=int(number) if number.isdigit() else 0,
+            round=int(number) if number.isdecimal() and len(number) < 5 else 0,
             month=(self.month.data or "").strip(),
             language=self.language.data or "",
             via=self.via.data or "",
@@ -65,6 +69,19 @@ class SourceForm(Form):
             agreed_to_be_quoted=bool(self.agreed.data),
             made_up=study.made_up or bool(self.made_up.data),
         )
+
+
+class SourceForm(FactsForm):
+    """New sources: their files, and the facts that they share."""
+
+    files = MultipleFileField("")
+    pseudonym = StringField("", validators=[Length(max=14)])
+    names = TextAreaField("", validators=[Length(max=30_000)])
+
+    def facts_of(self, pseudonym: str, study: Study) -> Facts:
+        """The facts of one of the sources, named after its pseudonym and round."""
+        number = self.round.data or ""
+        return self.facts(f"{pseudonym}-{number}" if number else pseudonym, pseudonym, study)
 
 
 class TextForm(Form):

@@ -1,6 +1,7 @@
 """The list of sources; bringing texts in; taking a source out."""
 
 import hmac
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
@@ -15,7 +16,7 @@ from base.web.forms import ButtonForm, submitted
 from base.web.pages import Faces, _, ngettext, notice, two_faces
 from kb.interviews import store
 from kb.interviews.drafts import Draft, draft, take
-from kb.interviews.forms import SourceForm, TextForm, complain
+from kb.interviews.forms import FactsForm, SourceForm, TextForm, complain
 from kb.interviews.hanging import PLACE, gathered
 from kb.interviews.privacy import name_hashes, read_names
 from kb.interviews.reading import too_much
@@ -68,6 +69,33 @@ def add(study: str) -> ResponseReturnValue:
         drafts = _drafts(form, study)
     status = 422 if form.errors else 200
     return render_template("kb/interviews/add.html", form=form, drafts=drafts), status
+
+
+@bp.route("/studies/<study>/sources/<source>/facts", methods=["GET", "POST"])
+@door("study: research")
+def facts(study: str, source: str) -> ResponseReturnValue:
+    """Correct what is known of a source; its name, texts and codings stay."""
+    found = store.get_source(session(), study=study, key=source)
+    form = submitted(FactsForm)
+    assert isinstance(form, FactsForm)
+    form.offer(g.study)
+    if request.method == "GET":
+        form.show(found.facts)
+    elif form.validate():
+        known = found.facts
+        changed = replace(
+            form.facts(source, known.pseudonym, g.study),
+            takes_a_stand=known.takes_a_stand,
+            made_up=known.made_up or bool(form.made_up.data),
+        )
+        complain(form, problems(changed, g.study.groups, g.study.rounds), "kind")
+        if not form.errors:
+            store.change_source(session(), study=study, facts=changed)
+            _record(study, "source corrected", source)
+            notice(_("The facts of %(source)s are corrected.", source=source))
+            return redirect(url_for("kb_coding.source", study=study, source=source), 303)
+    page = render_template("kb/interviews/facts.html", form=form, source=found)
+    return page, 422 if form.errors else 200
 
 
 @bp.route("/studies/<study>/sources/<source>/texts/new", methods=["GET", "POST"])
@@ -181,7 +209,8 @@ def _checked(form: SourceForm, drafts: list[Draft], study: str) -> bool:
     if not drafts and not form.files.errors:
         found.append(Problem("files", say("Choose one or more .txt or .docx files.")))
     taken = {s.key for s in store.list_sources(session(), study=study)}
-    for facts in [form.facts(d.pseudonym, g.study) for d in drafts] or [form.facts("S1", g.study)]:
+    for pseudonym in [d.pseudonym for d in drafts] or ["S1"]:
+        facts = form.facts_of(pseudonym, g.study)
         for problem in problems(facts, g.study.groups, g.study.rounds):
             where = "pseudonym" if problem.where == "key" else problem.where
             found.append(Problem(where, problem.what))
@@ -195,7 +224,7 @@ def _checked(form: SourceForm, drafts: list[Draft], study: str) -> bool:
 
 def _keep(form: SourceForm, drafts: list[Draft], study: str) -> ResponseReturnValue:
     for one in drafts:
-        facts: Facts = form.facts(one.pseudonym, g.study)
+        facts: Facts = form.facts_of(one.pseudonym, g.study)
         source = store.add_source(session(), study=study, facts=facts)
         role = "notes" if facts.form == "notes" else "transcript"
         store.add_text(session(), source=source, role=role, language=facts.language, text=one.text)
@@ -203,7 +232,7 @@ def _keep(form: SourceForm, drafts: list[Draft], study: str) -> ResponseReturnVa
     _remember_names(form, study)
     notice(ngettext("%(num)s source is kept.", "%(num)s sources are kept.", len(drafts)))
     if len(drafts) == 1:
-        key = form.facts(drafts[0].pseudonym, g.study).key
+        key = form.facts_of(drafts[0].pseudonym, g.study).key
         return redirect(url_for("kb_coding.source", study=study, source=key), 303)
     return redirect(url_for(".index", study=study), 303)
 

@@ -58,25 +58,19 @@ def add_source(session: Session, *, study: str, facts: Facts) -> Source:
     """Add a source. Raises KeyTaken when its short name is in use."""
     if find_source(session, study=study, key=facts.key):
         raise KeyTaken(facts.key)
-    row = SourceRow(
-        study_id=study,
-        key=facts.key,
-        kind=facts.kind,
-        actor_group=facts.group,
-        round=facts.round,
-        month=facts.month,
-        language=facts.language,
-        via=facts.via,
-        interpreter=facts.interpreter,
-        form=facts.form,
-        pseudonym=facts.pseudonym or pseudonym_of(facts.key),
-        takes_a_stand=facts.takes_a_stand,
-        agreed_to_be_quoted=facts.agreed_to_be_quoted,
-        made_up=facts.made_up,
-    )
+    row = _row(study, facts)
     session.add(row)
     session.flush()
     return _source(row)
+
+
+def change_source(session: Session, *, study: str, facts: Facts) -> None:
+    """Correct the facts of the source with this short name."""
+    known = session.get_one(SourceRow, get_source(session, study=study, key=facts.key).id)
+    for name, value in _row(study, facts).model_dump(exclude={"id", "created"}).items():
+        setattr(known, name, value)
+    session.add(known)
+    session.flush()
 
 
 def remove_source(session: Session, *, study: str, key: str) -> None:
@@ -136,6 +130,25 @@ def add_name_hashes(session: Session, *, study: str, hashes: Iterable[str]) -> N
     for one in sorted(set(hashes) - known):
         session.add(NameHashRow(study_id=study, hash=one))
     session.flush()
+
+
+def _row(study: str, facts: Facts) -> SourceRow:
+    return SourceRow(
+        study_id=study,
+        key=facts.key,
+        kind=facts.kind,
+        actor_group=facts.group,
+        round=facts.round,
+        month=facts.month,
+        language=facts.language,
+        via=facts.via,
+        interpreter=facts.interpreter,
+        form=facts.form,
+        pseudonym=facts.pseudonym or pseudonym_of(facts.key),
+        takes_a_stand=facts.takes_a_stand,
+        agreed_to_be_quoted=facts.agreed_to_be_quoted,
+        made_up=facts.made_up,
+    )
 
 
 def _source(row: SourceRow) -> Source:

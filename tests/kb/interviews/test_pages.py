@@ -170,6 +170,7 @@ def test_the_list_shows_who_coded_what(desk: Client) -> None:
         "/sources/V01-1.json",
         "/sources/V01-1/remove",
         "/sources/V01-1/texts/new",
+        "/sources/V01-1/facts",
         "/codebook",
         "/codebook/practise",
         "/releases",
@@ -200,3 +201,21 @@ def test_a_text_typed_far_too_long_is_not_kept(desk: Client, database: Database)
     assert "langer dan 500.000 tekens" in page(refused)
     with database.reading() as session:
         assert len(list_sources(session, study="trial")) == 1
+
+
+def test_facts_are_corrected_without_touching_the_text(desk: Client, database: Database) -> None:
+    address = f"{S}/sources/V01-1/facts"
+    assert 'value="2018-06"' in page(desk.get(address))
+    assert post(desk, address, {**FACTS, "month": "2018"}).status_code == 422
+    post(desk, address, {**FACTS, "round": "2", "month": "2019-01", "group": "employers"})
+    with database.reading() as session:
+        source = get_source(session, study="trial", key="V01-1")
+        assert (source.facts.round, source.facts.month, source.facts.group) == (
+            2,
+            "2019-01",
+            "employers",
+        )
+        assert source.facts.made_up
+        assert source.facts.pseudonym == "V01"
+        assert len(list_texts(session, source=source)) == 1
+    assert len(twin(desk, f"{S}/sources/V01-1")["codings"]) == 2
