@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cmo.diff import Difference
+from cmo.diff import Difference, diff
 from cmo.graph import Theory
 from cmo.refinement import Refinement, changes
 from kb.judgement.joint import Joint
@@ -50,3 +50,9 @@ def story(
         )
         for old, new, refinements in reversed(history)
     ]
+
+
+def changed_elements(old: Theory, new: Theory) -> set[str]:
+    """The elements of which the wording, a place, or a link or gate at a place is otherwise."""
+    parts = {part for d in diff(old, new) for part in d.key.split(":", 1)[1].split("/")}
+    return {element.id for element in new.elements if element.id in parts}

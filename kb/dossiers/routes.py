@@ -26,7 +26,9 @@ from kb.dossiers.rows import speaking_rows, unheard
 from kb.dossiers.twins import element_twin, study_twin
 from kb.dossiers.view import View
 from kb.evidence.claims import claim_sentence
+from kb.evidence.desk.store import list_names
 from kb.evidence.measures import RELATION_WORDS, Measure
+from kb.findings.display import in_words
 from kb.judgement.judged import (
     COMPONENT_WORDS,
     CONCERN_WORDS,
@@ -63,7 +65,7 @@ def study(study: str) -> Faces:
     return Faces(
         "kb/dossiers/study.html",
         {"overview": _overview(shelf), "only": only, "version": shelf.theory.version, **_words()},
-        lambda: study_twin(study, shelf, language()),
+        lambda: study_twin(study, shelf, language(), made_up=g.study.made_up),
     )
 
 
@@ -90,6 +92,7 @@ def changes(study: str) -> ResponseReturnValue:
         story=told,
         sentences={key: claim_sentence(j.claim, shelf.labels) for key, j in shelf.joints.items()},
         operation_names=OPERATION_NAMES,
+        in_words=in_words,
         **_words(),
     )
 
@@ -114,12 +117,13 @@ def _page(study: str, element: str, kind: Kind) -> Faces:
             language(),
             board=not may("research"),
             small=g.study.thresholds.small_cells,
+            made_up=g.study.made_up,
         ),
     )
 
 
 def _context(study: str, shelf: Shelf, found: Dossier) -> dict[str, Any]:
-    names = store.list_names(session(), study=study)
+    names = list_names(session(), study)
     research, limits = may("research"), g.study.thresholds
     view = View(
         "research" if research else "board",

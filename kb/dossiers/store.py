@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
-from base.locales import Label, pick
 from base.studies.study import Study
+from cmo.graph import Theory
 from cmo.store import get_history, get_theory, list_refinements, list_versions
 from kb.coding.releases.store import list_releases
-from kb.dossiers.changes import Step, story
+from kb.dossiers.changes import Step, changed_elements, story
 from kb.dossiers.dossier import Shelf
 from kb.dossiers.overview import overview
 from kb.dossiers.standing import Standing
@@ -16,14 +16,13 @@ from kb.dossiers.statement import Statement
 from kb.dossiers.tables import StatementRow
 from kb.evidence.measures import Measure
 from kb.evidence.store import list_measures
-from kb.findings.store import list_figure_tables, list_models
 from kb.interviews.store import list_sources
 from kb.judgement.chains import chains
 from kb.judgement.joint import Joint
+from kb.judgement.judged import Verdict
 from kb.judgement.store import joint_for, list_verdicts
 from survey.design.store import list_newest
 from survey.responses.store import count_responses
-from survey.wording.store import list_texts
 
 
 def get_shelf(session: Session, *, study: Study, version: int | None = None) -> Shelf:
@@ -38,7 +37,7 @@ def get_shelf(session: Session, *, study: Study, version: int | None = None) -> 
         joints=joints,
         chains=chains(theory, joints),
         statements=tuple(list_statements(session, study=study.id)),
-        verdicts=list_verdicts(session, study=study.id, version=theory.version),
+        verdicts=_verdicts(session, theory),
         measures={claim: tuple(found) for claim, found in measures.items()},
     )
 
@@ -93,29 +92,14 @@ def add_statement(session: Session, *, study: str, statement: Statement) -> None
     session.flush()
 
 
-def _described(session: Session, study: str, names: Mapping[str, Label]) -> dict[str, Label]:
-    """Published tables that say who got an instrument, or when: `table:variable` -> its name."""
-    return {
-        f"{table.key}:{key}": {
-            language: f"{pick(names.get(key, {}), language)[0] or key}: {title}"
-            for language, title in table.title.items()
-        }
-        for table in list_figure_tables(session, study=study)
-        for key in {record.get("instrument_key", "") for record in table.records()} - {""}
+def _verdicts(session: Session, theory: Theory) -> dict[str, Verdict]:
+    """The verdict that stands on each element; marked where its wording moved on since."""
+    study, version = theory.study, theory.version
+    found = list_verdicts(session, study=study, version=version)
+    older = {v.version for v in found.values() if v.version != version}
+    changed = {
+        element
+        for number in older
+        for element in changed_elements(get_theory(session, study, number), theory)
     }
-
-
-def list_names(session: Session, *, study: str) -> Mapping[str, Label]:
-    """What questions, predictors and outcomes are called, by the key that evidence uses."""
-    names: dict[str, Label] = {}
-    for model in list_models(session, study=study):
-        names[model.outcome] = model.label
-        names.update({f.estimate.predictor: f.label for f in model.findings})
-    names.update(_described(session, study, names))
-    for version in list_newest(session, study=study):
-        for language, texts in list_texts(session, version=version.id).items():
-            for key, text in texts.texts.items():
-                question = key.removesuffix(".label")
-                if question != key:
-                    names[question] = {**names.get(question, {}), language: text}
-    return names
+    return list_verdicts(session, study=study, version=version, changed=changed) if older else found

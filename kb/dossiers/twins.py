@@ -10,10 +10,11 @@ from kb.judgement.judged import Verdict
 from kb.judgement.twin import claim_twin
 
 
-def study_twin(study: str, shelf: Shelf, language: str) -> dict[str, Any]:
+def study_twin(study: str, shelf: Shelf, language: str, *, made_up: bool) -> dict[str, Any]:
     """Study, version, mechanisms, interventions and the keys of the claims."""
     return {
         "study": study,
+        "made_up": made_up,
         "version": shelf.theory.version,
         "mechanisms": _elements(shelf, Kind.MECHANISM, language),
         "interventions": _elements(shelf, Kind.INTERVENTION, language),
@@ -21,10 +22,13 @@ def study_twin(study: str, shelf: Shelf, language: str) -> dict[str, Any]:
     }
 
 
-def element_twin(found: Dossier, language: str, *, board: bool, small: int) -> dict[str, Any]:
+def element_twin(
+    found: Dossier, language: str, *, board: bool, small: int, made_up: bool
+) -> dict[str, Any]:
     """A mechanism or intervention with its claims, chains, explanations and verdict."""
     return {
         "element": found.element.id,
+        "made_up": made_up,
         "version": found.version,
         "statements": [
             {"configuration": s.configuration.id, "text": s.statement.plain(language)}

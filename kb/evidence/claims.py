@@ -59,7 +59,7 @@ def claim_sentence(claim: Claim, labels: Mapping[str, Label]) -> Say:
     if claim.kind == "link":
         return say("{start} → {end}", start=start, end=end)
     if claim.kind == "gate":
-        return say("{start} changed how this went: {end}", start=start, end=end)
+        return say("{start} made a difference to {end}", start=start, end=end)
     if claim.kind == "refinement":
         return say("This change of the theory is needed: {thing}", thing=start)
     return _pattern_sentence(claim, start, end)
@@ -76,14 +76,14 @@ def _pattern_sentence(claim: Claim, start: Label, end: Label) -> Say:
         )
     if condition:
         return say(
-            "{start} ({condition}) ⇒ more often: {end}",
+            "{start} ({condition}) ⇒ {end}",
             start=start,
             condition=condition,
             end=end,
         )
     if claim.polarity == "-":
         return say("{start} ⇒ less often: {end}", start=start, end=end)
-    return say("{start} ⇒ more often: {end}", start=start, end=end)
+    return say("{start} ⇒ {end}", start=start, end=end)
 
 
 def claim_problems(claim: Claim) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.charts import odds_axis
@@ -14,6 +14,7 @@ from base.web.doors import door
 from base.web.forms import ButtonForm
 from base.web.pages import Faces, _, language, ngettext, notice, two_faces
 from kb.findings import store
+from kb.findings.display import in_words, shown
 from kb.findings.estimates import Estimate
 from kb.findings.forms import LARGEST, ConfirmForm, SheetForm
 from kb.findings.plot import ForestRow, forest_row
@@ -31,7 +32,7 @@ def index(study: str) -> Faces:
     tables = store.list_figure_tables(session(), study=study)
     return Faces(
         "kb/findings/index.html",
-        {"models": models, "tables": tables},
+        {"models": models, "tables": tables, "in_words": in_words},
         lambda: {
             "findings": [
                 twin_of(f.estimate, g.study.thresholds.level) for m in models for f in m.findings
@@ -47,7 +48,7 @@ def model(study: str, outcome: str) -> ResponseReturnValue:
     found = store.get_model(session(), study=study, outcome=outcome)
     rows = [_row(finding) for finding in found.findings]
     return render_template(
-        "kb/findings/model.html", model=found, rows=rows, axis=odds_axis(), form=ButtonForm()
+        "kb/findings/model.html", model=found, rows=rows, axis=odds_axis(), in_words=in_words
     )
 
 
@@ -56,7 +57,14 @@ def model(study: str, outcome: str) -> ResponseReturnValue:
 def table(study: str, key: str) -> ResponseReturnValue:
     """A published table, as printed."""
     found = store.get_figure_table(session(), study=study, key=key)
-    return render_template("kb/findings/table.html", table=found)
+    names = {
+        f.estimate.predictor: f.label
+        for found_model in store.list_models(session(), study=study)
+        for f in found_model.findings
+    }
+    return render_template(
+        "kb/findings/table.html", table=found, shown=shown(found, names, language())
+    )
 
 
 @bp.route(f"{S}/findings/import", methods=["GET", "POST"])
@@ -81,9 +89,16 @@ def confirm(study: str) -> ResponseReturnValue:
     form = ConfirmForm(request.form)
     text = form.text.data or ""
     sheet = _read(study, text)
-    if not form.validate() or not sheet.rows or (sheet.problems and not form.confirmed.data):
-        return _preview(study, text, status=422)
-    added = store.add_estimates(session(), study=study, rows=sheet.rows)
+    if not form.validate():
+        return _preview(study, text, form)
+    if sheet.problems and not form.confirmed.data:
+        form.confirmed.errors = [_("Say that the rows with a problem may be left out.")]
+    if form.errors or not sheet.rows:
+        return _preview(study, text, form)
+    try:
+        added = store.add_estimates(session(), study=study, rows=sheet.rows)
+    except store.AlreadyThere:  # someone else was a moment earlier
+        return _preview(study, text, form)
     record(
         session(), act="estimates imported", study=study, person=g.person.id, detail={"rows": added}
     )
@@ -107,6 +122,8 @@ def remove(study: str, estimate: str) -> ResponseReturnValue:
             person=g.person.id,
         )
         notice(_("The estimate was removed, with what cited it."))
+    else:
+        notice(_("Nothing was removed. Press the button once more."))
     return redirect(url_for("kb_findings.model", study=study, outcome=found.estimate.outcome))
 
 
@@ -126,6 +143,9 @@ def twin_of(estimate: Estimate, level: float) -> dict[str, Any]:
         "n": estimate.n,
         "reference": estimate.reference,
         "source": estimate.source,
+        # what it says follows only where it is cited under a claim
+        "relation": None,
+        "direction": None,
     }
 
 
@@ -168,9 +188,9 @@ def _read(study: str, text: str) -> Sheet:
     return read_sheet(text, known=known)
 
 
-def _preview(study: str, text: str, status: int = 200) -> ResponseReturnValue:
+def _preview(study: str, text: str, refused: ConfirmForm | None = None) -> ResponseReturnValue:
     sheet = _read(study, text)
-    form = ConfirmForm(formdata=None, text=text)
+    form = refused or ConfirmForm(formdata=None, text=text)
     found = [Finding(row.estimate, {"nl": row.label}, row.factor) for row in sheet.rows]
     page = render_template(
         "kb/findings/preview.html",
@@ -180,7 +200,7 @@ def _preview(study: str, text: str, status: int = 200) -> ResponseReturnValue:
         problems=[(place(problem), problem.what) for problem in sheet.problems],
         axis=odds_axis(),
     )
-    return Response(page, status=status)
+    return page, 422 if refused else 200
 
 
 def place(problem: Problem) -> Any:

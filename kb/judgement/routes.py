@@ -58,7 +58,10 @@ def claim(study: str, claim: str) -> Faces:
     return Faces(
         "kb/evidence/claim.html",
         {} if wants_json() else _page(joint),
-        lambda: claim_twin(joint, language(), board=board, small=small),
+        lambda: {
+            **claim_twin(joint, language(), board=board, small=small),
+            "made_up": g.study.made_up,
+        },
     )
 
 

@@ -62,6 +62,7 @@ class Sheet:
             line
             for s in self.dossier.sections
             for b in s.onward
+            if b.pattern and not b.claim.condition
             for line in b.joint.lines
             if line.key.kind == "register" and line.speaks
         ]

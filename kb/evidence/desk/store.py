@@ -1,10 +1,10 @@
 """What the coding desk needs of this room: claims to choose from, and citing in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
-from base.locales import Label, Problem, say
+from base.locales import Label, Problem, pick, say
 from cmo.store import find_theory, get_theory
 from kb.coding.citations import Choices, Citation, Cite, ClaimChoice
 from kb.coding.passages import Coder, Coding
@@ -13,7 +13,7 @@ from kb.evidence.claims import LANE_LABELS, claim_sentence
 from kb.evidence.store import find_claim, list_claims
 from kb.evidence.tables import ClaimRow, EvidenceLinkRow
 from kb.evidence.words import REPORTED_WORDS, STANCE_WORDS
-from kb.findings.store import list_models
+from kb.findings.store import list_figure_tables, list_models
 from survey.design.store import list_newest
 from survey.wording.store import list_texts
 
@@ -102,6 +102,7 @@ def list_names(session: Session, study: str) -> dict[str, Label]:
     for model in list_models(session, study=study):
         names[model.outcome] = model.label
         names.update({finding.estimate.predictor: finding.label for finding in model.findings})
+    names.update(_described(session, study, names))
     for version in list_newest(session, study=study):
         for language, texts in list_texts(session, version=version.id).items():
             for key, text in texts.texts.items():
@@ -109,6 +110,18 @@ def list_names(session: Session, study: str) -> dict[str, Label]:
                 if dot and part == "label":
                     names[question] = {**names.get(question, {}), language: text}
     return names
+
+
+def _described(session: Session, study: str, names: Mapping[str, Label]) -> dict[str, Label]:
+    """Published tables that say who got an instrument, or when: `table:variable` -> its name."""
+    return {
+        f"{table.key}:{key}": {
+            language: f"{pick(names.get(key, {}), language)[0] or key}: {title}"
+            for language, title in table.title.items()
+        }
+        for table in list_figure_tables(session, study=study)
+        for key in {record.get("instrument_key", "") for record in table.records()} - {""}
+    }
 
 
 def element_labels(session: Session, study: str, version: int | None = None) -> dict[str, Label]:
