@@ -26,6 +26,7 @@ class Desk:
     citations: Mapping[str, tuple[Citation, ...]]
     choices: Choices
     me: str
+    recent: tuple[str, ...] = ()
 
     @cached_property
     def parts(self) -> tuple[Paragraph, ...]:

@@ -12,6 +12,7 @@ from base.locales import Say, say
 from base.web.db import session
 from base.web.pages import Faces, two_faces
 from kb.coding import store
+from kb.coding.acts.store import find_step
 from kb.coding.citations import PLACE, Citations, NoCitations, by_coding
 from kb.coding.desk import Desk, front, twin
 from kb.coding.forms import ChangeForm, CiteForm, CodingForm, GiveForm
@@ -90,6 +91,7 @@ def make_desk(study: str, key: str) -> Desk:
         citations=by_coding(hook.listed(session(), study, [c.id for c in codings])),
         choices=hook.choices(session(), study),
         me=me().initials,
+        recent=tuple(store.list_recent_codes(session(), study=study, coder=me().id)),
     )
 
 
@@ -108,7 +110,7 @@ def _context(desk: Desk, wrong: CodingForm | None, coding: str) -> dict[str, Any
         "give_form": _give_form(desk, part.number if part else 0, wrong),
         "cite_form": _cite_form(desk, chosen, wrong),
         "change_form": _change_form(desk, chosen, wrong),
-        "step": store.find_step(session(), source=desk.source, person=me().id),
+        "step": find_step(session(), source=desk.source, person=me().id),
         "release": find_release(session(), study=study, coding=chosen.id) if chosen else None,
         "changeable": chosen is not None and may_change(chosen),
         **_beside(desk.source),

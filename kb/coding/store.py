@@ -1,4 +1,4 @@
-"""Keeping codes, codings and what can be undone."""
+"""Keeping codes and codings."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,12 +10,11 @@ from sqlmodel import Session, col, func, select
 from base.tables import NotFound, new_id
 from kb.coding.anchors import Span
 from kb.coding.codebook import HUES, Code, Codebook, Counted
-from kb.coding.passages import Coder, Coding, Step, count
-from kb.coding.tables import CodeRow, CodingRow, StepRow
+from kb.coding.passages import Coder, Coding, count
+from kb.coding.tables import CodeRow, CodingRow
 from kb.interviews.source import Source, SourceText
 from kb.interviews.tables import SourceRow, SourceTextRow
 
-STEPS_KEPT = 20
 _CODING_COLUMNS: tuple[Any, ...] = (
     CodingRow.id,
     CodingRow.text_id,
@@ -123,6 +122,20 @@ def count_codings(session: Session, *, study: str) -> dict[str, Counted]:
     return count((c, s, t, a, b) for c, s, t, a, b in session.execute(wanted))
 
 
+def list_recent_codes(session: Session, *, study: str, coder: str, most: int = 9) -> list[str]:
+    """The codes a person gave last, newest first."""
+    newest = func.max(col(CodingRow.created))
+    wanted = (
+        sa.select(col(CodeRow.key))
+        .join(CodingRow, col(CodingRow.code_id) == col(CodeRow.id))
+        .where(col(CodeRow.study_id) == study, col(CodingRow.coder_id) == coder)
+        .group_by(col(CodeRow.key))
+        .order_by(newest.desc(), col(CodeRow.key))
+        .limit(most)
+    )
+    return list(session.execute(wanted).scalars())
+
+
 def count_per_source(session: Session, *, study: str) -> dict[str, dict[str, int]]:
     """How many codings each coder made, by the source's short name."""
     wanted = (
@@ -205,48 +218,6 @@ def remove_coding(session: Session, *, study: str, coding: str) -> None:
     """Take a coding away, and with it what was cited or released from it."""
     session.delete(_coding_row(session, study, coding))
     session.flush()
-
-
-def add_step(session: Session, *, source: Source, person: str, step: Step) -> None:
-    """Remember what a person did on a source; only the newest steps are kept."""
-    mine = _steps(source, person)
-    kept = list(session.exec(mine))
-    number = kept[0].number + 1 if kept else 1
-    for old in kept[STEPS_KEPT - 1 :]:
-        session.delete(old)
-    session.add(
-        StepRow(
-            source_id=source.id,
-            person_id=person,
-            number=number,
-            act=step.act,
-            coding_id=step.coding,
-            former=dict(step.former),
-        )
-    )
-    session.flush()
-
-
-def find_step(session: Session, *, source: Source, person: str) -> Step | None:
-    """The newest thing a person did on a source."""
-    row = session.exec(_steps(source, person).limit(1)).first()
-    return Step(row.act, row.coding_id, row.former) if row else None
-
-
-def remove_step(session: Session, *, source: Source, person: str) -> None:
-    """Forget the newest step: it has been undone."""
-    row = session.exec(_steps(source, person).limit(1)).first()
-    if row is not None:
-        session.delete(row)
-        session.flush()
-
-
-def _steps(source: Source, person: str) -> Any:
-    return (
-        select(StepRow)
-        .where(col(StepRow.source_id) == source.id, col(StepRow.person_id) == person)
-        .order_by(col(StepRow.number).desc())
-    )
 
 
 def _refuse_double(session: Session, row: CodingRow) -> None:

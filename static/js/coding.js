@@ -132,10 +132,20 @@ document.addEventListener("click", (event) => {
     drop();
   } else if (link?.dataset.code && passage) {
     event.preventDefault();
-    byId("give-code").value = link.dataset.code;
-    byId("give").querySelector("form").requestSubmit();
+    giveCode(link.dataset.code);
   } else if (window.getSelection().isCollapsed) openRun(event.target.closest(".run"));
 });
+
+function giveCode(code) {
+  byId("give-code").value = code;
+  byId("give-new_code").value = "";
+  byId("give").querySelector("form").requestSubmit();
+}
+
+function giveRecent(number) {
+  const link = document.querySelector(`[data-recent="${number}"]`)?.parentElement.querySelector("a");
+  if (link && passage) giveCode(link.dataset.code);
+}
 
 function openRun(run) {
   if (!run) return;
@@ -204,7 +214,11 @@ document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "z" && byId("undo")) {
     event.preventDefault();
     byId("undo").requestSubmit();
-  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && KEYS[event.key]) {
+  } else if (event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  } else if (/^[1-9]$/.test(event.key)) {
+    giveRecent(event.key);
+  } else if (KEYS[event.key]) {
     event.preventDefault();
     KEYS[event.key]();
   }

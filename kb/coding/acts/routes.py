@@ -13,6 +13,7 @@ from base.web.doors import door
 from base.web.forms import ButtonForm
 from base.web.pages import _, language, notice
 from kb.coding import store
+from kb.coding.acts.store import add_step, find_step, remove_step
 from kb.coding.anchors import Span, typed, unbroken
 from kb.coding.chosen import around, chosen
 from kb.coding.citations import Cite
@@ -128,11 +129,11 @@ def remove(study: str, source: str, coding: str) -> ResponseReturnValue:
 def undo(study: str, source: str) -> ResponseReturnValue:
     """Undo the last thing this person did on this source."""
     found = get_source(session(), study=study, key=source)
-    step = store.find_step(session(), source=found, person=me().id)
+    step = find_step(session(), source=found, person=me().id)
     if not _pressed() or step is None:
         notice(_("There is nothing to undo."))
         return _back(study, source)
-    store.remove_step(session(), source=found, person=me().id)
+    remove_step(session(), source=found, person=me().id)
     try:
         left, role = _undo(study, found, step)
         notice(_("Undone."))
@@ -284,7 +285,7 @@ def _undo(study: str, source: Source, step: Step) -> tuple[str, str]:
 
 
 def _remember(source: Source, step: Step, act: str) -> None:
-    store.add_step(session(), source=source, person=me().id, step=step)
+    add_step(session(), source=source, person=me().id, step=step)
     _record(source.study, act, step.coding)
 
 

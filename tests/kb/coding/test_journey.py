@@ -82,6 +82,17 @@ def test_a_removed_coding_comes_back_with_its_citations(desk: Page) -> None:
     expect(cited).to_have_count(before)
 
 
+def test_a_number_gives_a_recent_code(desk: Page) -> None:
+    words = first_words(desk)
+    desk.evaluate(TOUCH, words)
+    expect(desk.locator("#give-shown")).to_have_text(words)
+    recent = desk.locator("[data-recent='2']").locator("xpath=..").locator("a")
+    name = recent.inner_text()
+    desk.keyboard.press("2")
+    expect(desk.locator("#hand-title")).to_have_text(name)
+    expect(desk.locator(".hand blockquote")).to_have_text(words)
+
+
 def test_j_and_k_walk_over_the_codings(desk: Page) -> None:
     current = desk.locator(".names a[aria-current]")
     names = desk.locator(".names a").all_inner_texts()

@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from base.tables import NotFound, new_id
+from kb.coding.acts.store import add_step, find_step, remove_step
 from kb.coding.anchors import span
 from kb.coding.codebook import Code, Counted
 from kb.coding.passages import Coder, Step
@@ -20,19 +21,17 @@ from kb.coding.store import (
     CodeInUse,
     add_code,
     add_coding,
-    add_step,
     change_coding,
     count_codings,
     count_per_source,
-    find_step,
     get_codebook,
     get_coding,
     list_code_codings,
     list_codings,
+    list_recent_codes,
     list_source_codings,
     remove_code,
     remove_coding,
-    remove_step,
 )
 from kb.coding.tables import CodingRow
 from tests.kb.interviews.talks import MB, TALK, TK, give, make_source, make_study
@@ -84,6 +83,17 @@ def test_passages_and_sources_are_counted(session: Session) -> None:
         "V01-1": {"MB": 1, "TK": 1},
         "V02-1": {"MB": 1},
     }
+
+
+def test_the_codes_a_person_gave_last_come_first(session: Session) -> None:
+    study = make_study(session)
+    _, text = make_source(session, study)
+    give(session, study, text, "ook snel", "time")
+    give(session, study, text, "ook snel", "practise")
+    give(session, study, text, "spreken minder", "time")
+    give(session, study, text, "spreken minder", "practise", TK)
+    assert list_recent_codes(session, study=study.id, coder=MB.id) == ["time", "practise"]
+    assert list_recent_codes(session, study=study.id, coder=TK.id) == ["practise"]
 
 
 def test_a_coder_gives_a_code_to_a_passage_once(session: Session) -> None:
