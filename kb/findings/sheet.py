@@ -1,11 +1,12 @@
 """A CSV of estimates: what it holds, and every problem by row and column."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
-from base.locales import Problem, say
+from base.locales import Problem, Say, say
 from kb.findings.estimates import Estimate, read_printed
 
 COLUMNS = (
@@ -28,8 +29,15 @@ COLUMNS = (
 """Columns that are understood; others are named as not kept."""
 
 REQUIRED = ("outcome_key", "term_key")
+NUMBER = re.compile(
+    r"[+\u2212-]?(\d{1,12}([.,]\d{0,15})?|[.,]\d{1,15})([eE][+-]?\d{1,3})?", re.ASCII
+)
 LONGEST_KEY = 80
+LONGEST_PRINTED = 20
 MOST_ROWS = 5000
+MOST_STARS = 4
+STEEPEST = 100.0
+"""Beyond this a logit or its standard error says only that the model could not be fitted."""
 
 
 @dataclass(frozen=True)
@@ -59,33 +67,51 @@ def read_sheet(text: str, *, known: Iterable[tuple[str, str]] = ()) -> Sheet:
     (outcome, predictor) pairs the study has already. Nothing is raised for bad content: every
     problem is named by its row and column, and a row with a problem is not among the rows.
     """
-    lines = text.lstrip("\ufeff")
-    delimiter = (
-        ";" if lines.split("\n", 1)[0].count(";") > lines.split("\n", 1)[0].count(",") else ","
-    )
-    reader = csv.reader(StringIO(lines, newline=""), delimiter=delimiter)
-    try:
-        table = list(reader)
-    except csv.Error:
-        return Sheet((), (Problem("file", say("This is not a CSV file we can read.")),), ())
-    if len(table) < 2:
-        return Sheet((), (Problem("file", say("The file has no rows under its header.")),), ())
-    if len(table) > MOST_ROWS:
-        too_many = say("The file has more than {most} rows.", most=MOST_ROWS)
-        return Sheet((), (Problem("file", too_many),), ())
+    table = _cells(text.lstrip("\ufeff"))
+    if table is None:
+        return _unread(say("This is not a CSV file we can read."))
+    if not any(_filled(cells) for cells in table[1:]):
+        return _unread(say("The file has no rows under its header."))
+    if sum(_filled(cells) for cells in table[1:]) > MOST_ROWS:
+        return _unread(say("The file has more than {most} rows.", most=MOST_ROWS))
     header = [name.strip().lower() for name in table[0]]
-    missing = [name for name in REQUIRED if name not in header]
-    if missing or len(set(header)) != len(header):
-        return Sheet((), tuple(_header_problems(header, missing)), ())
+    problems = tuple(_header_problems(header, table[1:]))
+    if problems:
+        return Sheet((), problems, ())
     rows, problems = _read_rows(header, table[1:], set(known))
     return Sheet(rows, problems, tuple(name for name in header if name and name not in COLUMNS))
 
 
-def _header_problems(header: list[str], missing: list[str]) -> Iterable[Problem]:
-    for name in missing:
-        yield Problem(_at(1, name), say("The column {name} is missing.", name=name))
-    for name in sorted({name for name in header if header.count(name) > 1}):
+def _cells(text: str) -> list[list[str]] | None:
+    """Rows of cells, or None when it is no table."""
+    first = text.split("\n", 1)[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    if "\x00" in text:
+        return None
+    try:
+        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return None
+
+
+def _unread(why: Say) -> Sheet:
+    return Sheet((), (Problem("file", why),), ())
+
+
+def _filled(cells: list[str]) -> bool:
+    return any(cell.strip() for cell in cells)
+
+
+def _header_problems(header: list[str], body: list[list[str]]) -> Iterable[Problem]:
+    for name in REQUIRED:
+        if name not in header:
+            yield Problem(_at(1, name), say("The column {name} is missing.", name=name))
+    for name in sorted({name for name in header if name and header.count(name) > 1}):
         yield Problem(_at(1, name), say("The column {name} stands twice.", name=name))
+    for place, name in enumerate(header):
+        # spreadsheets like to save empty columns at the end; those are no loss
+        if not name and any(cells[place].strip() for cells in body if len(cells) > place):
+            yield Problem(_at(1, str(place + 1)), say("This column has no name."))
 
 
 def _read_rows(
@@ -94,7 +120,7 @@ def _read_rows(
     rows: list[SheetRow] = []
     problems: list[Problem] = []
     for number, cells in enumerate(body, start=2):
-        if not any(cell.strip() for cell in cells):
+        if not _filled(cells):
             continue
         if len(cells) != len(header):
             wrong = say("This row has {n} cells; the header has {m}.", n=len(cells), m=len(header))
@@ -121,45 +147,60 @@ class _Reading:
         self.values = values
         self.problems: list[Problem] = []
 
-    def complain(self, column: str, what: object) -> None:
-        self.problems.append(Problem(_at(self.number, column), what))  # type: ignore[arg-type]
+    def complain(self, column: str, what: Say) -> None:
+        self.problems.append(Problem(_at(self.number, column), what))
 
-    def text(self, column: str, *, required: bool = False) -> str:
+    def text(self, column: str) -> str:
         value = self.values.get(column, "")
-        if required and not value:
-            self.complain(column, say("This cell is empty."))
         if len(value) > LONGEST_KEY:
             self.complain(column, say("Use at most {n} characters.", n=LONGEST_KEY))
         return value
 
-    def figure(self, column: str) -> float | None:
+    def key(self, column: str) -> str:
+        """A name that stands in addresses and in other files."""
+        value = self.text(column)
+        if not value:
+            self.complain(column, say("This cell is empty."))
+        elif "/" in value or not value.isprintable() or not value.strip("."):
+            self.complain(column, say("Use letters and digits, without “/” and line breaks."))
+        return value
+
+    def figure(self, column: str, most: float = 1e9) -> float | None:
         value = self.values.get(column, "")
         if not value:
             return None
-        try:
-            number = float(value.replace(",", ".").replace("\u2212", "-"))
-        except ValueError:
-            number = float("nan")
-        if not -1e9 < number < 1e9:
+        if not NUMBER.fullmatch(value):
             self.complain(column, say("“{value}” is not a number.", value=value[:40]))
+            return None
+        number = float(value.replace(",", ".").replace("\u2212", "-"))
+        if abs(number) > most:
+            self.complain(column, say("This number is too large."))
             return None
         return number
 
+    def count(self, column: str, most: int) -> int:
+        """A whole number that may be left out."""
+        found = self.figure(column, most)
+        if found is not None and (found < 0 or not found.is_integer()):
+            self.complain(column, say("Give a whole number."))
+            return 0
+        return int(found or 0)
+
     def row(self) -> SheetRow:
-        b, se, wald = self.figure("b"), self.figure("se"), self.figure("wald")
+        b, se = self.figure("b", STEEPEST), self.figure("se", STEEPEST)
+        wald = self.figure("wald")
         if se is not None and se <= 0:
             self.complain("se", say("A standard error is larger than 0."))
         if wald is not None and wald < 0:
             self.complain("wald", say("A Wald statistic is not below 0."))
-        printed, stars = self.printed()
-        if b is None and not printed and not self.values.get("b"):
+        if not self.values.get("b") and not self.values.get("odds_ratio_printed"):
             self.complain("b", say("Give B, or the odds ratio as printed."))
-        sort = self.figure("sort_order")
+        printed, stars = self.printed()
         estimate = Estimate(
             id="",
-            model=self.text("outcome_key", required=True),
-            predictor=self.text("term_key", required=True),
-            outcome=self.values.get("outcome_key", ""),
+            model=self.key("outcome_key"),
+            predictor=self.key("term_key"),
+            outcome=self.values["outcome_key"],
             b=b,
             se=se,
             wald=wald,
@@ -170,24 +211,25 @@ class _Reading:
             places=_places(self.values.get("b", ""), self.values.get("se", "")),
         )
         label = self.text("term_nl") or estimate.predictor
-        return SheetRow(self.number, estimate, label, self.text("factor_key"), int(sort or 0))
+        sort = self.count("sort_order", 1_000_000)
+        return SheetRow(self.number, estimate, label, self.text("factor_key"), sort)
 
     def printed(self) -> tuple[str, str]:
         """The printed value without its stars, and the stars; a `stars` column must not differ."""
         value = self.values.get("odds_ratio_printed", "")
-        counted = self.figure("stars")
+        counted = self.count("stars", MOST_STARS)
         if not value:
-            return "", "*" * int(counted or 0)
+            return "", "*" * counted
         found = read_printed(value)
-        if found is None:
+        if found is None or found.value < 0 or len(found.text) > LONGEST_PRINTED:
             self.complain(
                 "odds_ratio_printed",
                 say("“{value}” is not an odds ratio as a table prints it.", value=value[:40]),
             )
             return "", ""
-        if counted is not None and found.stars and len(found.stars) != counted:
+        if self.values.get("stars") and found.stars and len(found.stars) != counted:
             self.complain("stars", say("The printed value has another number of stars."))
-        return found.text, found.stars or "*" * int(counted or 0)
+        return found.text, found.stars or "*" * counted
 
 
 def _at(row: int, column: str) -> str:

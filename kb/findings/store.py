@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from base.locales import Label
@@ -12,10 +13,16 @@ from kb.findings.sheet import SheetRow
 from kb.findings.tables import EstimateRow, FigureTableRow, ModelRow
 
 
+class AlreadyThere(Exception):
+    """A predictor of an outcome that the study has already."""
+
+
 def list_models(session: Session, *, study: str) -> list[Model]:
     """A study's models with their estimates; two queries."""
     rows = session.exec(
-        select(ModelRow).where(col(ModelRow.study_id) == study).order_by(col(ModelRow.source))
+        select(ModelRow)
+        .where(col(ModelRow.study_id) == study)
+        .order_by(col(ModelRow.source), col(ModelRow.outcome))
     ).all()
     ns = {row.outcome: row.n for row in rows}
     found: dict[str, list[Finding]] = {row.outcome: [] for row in rows}
@@ -77,7 +84,24 @@ def add_estimates(
     labels: Mapping[str, Label] | None = None,
     references: Mapping[str, Label] | None = None,
 ) -> int:
-    """Add what a sheet holds; an outcome without a model gets one. Returns how many were added."""
+    """Add what a sheet holds; an outcome without a model gets one. Returns how many were added.
+
+    Raises AlreadyThere, and adds nothing, when one was added in between.
+    """
+    try:
+        with session.begin_nested():
+            return _add_estimates(session, study, rows, labels or {}, references or {})
+    except IntegrityError as error:
+        raise AlreadyThere from error
+
+
+def _add_estimates(
+    session: Session,
+    study: str,
+    rows: Iterable[SheetRow],
+    labels: Mapping[str, Label],
+    references: Mapping[str, Label],
+) -> int:
     models = set(
         session.exec(select(ModelRow.outcome).where(col(ModelRow.study_id) == study)).all()
     )
@@ -87,8 +111,8 @@ def add_estimates(
         if estimate.outcome not in models:
             add_model(session, study=study, model=Model(estimate.outcome, {"en": estimate.outcome}))
             models.add(estimate.outcome)
-        label = (labels or {}).get(estimate.predictor) or {"nl": row.label}
-        reference = (references or {}).get(estimate.reference, {})
+        label = labels.get(estimate.predictor) or {"nl": row.label}
+        reference = references.get(estimate.reference, {})
         session.add(_estimate_row(study, row, label, reference))
         added += 1
     session.flush()
