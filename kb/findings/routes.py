@@ -91,7 +91,7 @@ def confirm(study: str) -> ResponseReturnValue:
     sheet = _read(study, text)
     if not form.validate():
         return _preview(study, text, form)
-    if sheet.problems and not form.confirmed.data:
+    if sheet.rows and sheet.problems and not form.confirmed.data:
         form.confirmed.errors = [_("Say that the rows with a problem may be left out.")]
     if form.errors or not sheet.rows:
         return _preview(study, text, form)
