@@ -27,6 +27,7 @@ class Desk:
     choices: Choices
     me: str
     recent: tuple[str, ...] = ()
+    other: SourceText | None = None
 
     @cached_property
     def parts(self) -> tuple[Paragraph, ...]:
@@ -47,6 +48,16 @@ class Desk:
     def strips(self) -> tuple[Strip, ...]:
         """The text, drawn."""
         return strips(self.text.text, self.parts, self.marks) if self.text else ()
+
+    @cached_property
+    def turns(self) -> Mapping[int, str]:
+        """What the other text says in each paragraph, where both have the same paragraphs."""
+        if self.other is None:
+            return {}
+        parts = paragraphs(self.other.text)
+        if len(parts) != len(self.parts):
+            return {}
+        return {p.number: self.other.text[p.spoken : p.end] for p in parts}
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
@@ -122,6 +133,13 @@ def front(texts: Sequence[SourceText], role: str) -> SourceText | None:
     """The text to show: the one asked for, else the rendering, else the first."""
     by_role = {text.role: text for text in texts}
     return by_role.get(role) or by_role.get("rendering") or (texts[0] if texts else None)
+
+
+def beside(texts: Sequence[SourceText], shown: SourceText | None) -> SourceText | None:
+    """The text that can be laid beside the one in front: what was said, and its rendering."""
+    by_role = {text.role: text for text in texts}
+    pair = {"rendering": "transcript", "transcript": "rendering"}
+    return by_role.get(pair.get(shown.role, "")) if shown else None
 
 
 def twin(desk: Desk) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from base.web.pages import Faces, two_faces
 from kb.coding import store
 from kb.coding.acts.store import find_step
 from kb.coding.citations import PLACE, Citations, NoCitations, by_coding
-from kb.coding.desk import Desk, front, twin
+from kb.coding.desk import Desk, beside, front, twin
 from kb.coding.forms import ChangeForm, CiteForm, CodingForm, GiveForm
 from kb.coding.passages import Coder, Coding
 from kb.coding.releases.store import find_release
@@ -81,10 +81,13 @@ def make_desk(study: str, key: str) -> Desk:
     role = next((c.role for c in codings if c.id == chosen), "")
     asked = request.form.get("text") or request.args.get("text") or role
     hook = citations()
+    shown = front(texts, asked)
+    both = bool(request.args.get("beside"))
     return Desk(
         source=found,
         texts=tuple(texts),
-        text=front(texts, asked),
+        text=shown,
+        other=beside(texts, shown) if both else None,
         codings=tuple(codings),
         book=store.get_codebook(session(), study=study),
         counts=store.count_codings(session(), study=study),
@@ -116,6 +119,8 @@ def _context(desk: Desk, wrong: CodingForm | None, coding: str) -> dict[str, Any
         **_beside(desk.source),
         **WORDS,
         "asks": asks,
+        "pair": beside(desk.texts, desk.text),
+        "keep": "1" if desk.other else None,
     }
 
 

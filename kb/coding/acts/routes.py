@@ -308,6 +308,7 @@ def _back(study: str, source: str, coding: str = "", role: str = "") -> Response
         source=source,
         coding=coding or None,
         text=None if coding else role or None,
+        beside="1" if request.args.get("beside") else None,
         _anchor=f"c-{coding}" if coding else None,
     )
     return redirect(address, 303)

@@ -56,3 +56,15 @@ def test_undoing_leaves_alone_what_another_built_on_it(desk: Client) -> None:
     desk.enter("MB")
     assert "kan niet meer ongedaan" in page(post(desk, f"{source}/undo", {}, source))
     assert given in {c["id"] for c in twin(desk, source)["codings"]}
+
+
+def test_words_and_rendering_stand_beside_each_other(desk: Client) -> None:
+    source = f"{S}/sources/SH01-1"
+    texts = {t["role"]: t["text"].split("\n\n") for t in twin(desk, source)["texts"]}
+    shown = page(desk.get(f"{source}?text=rendering&beside=1"))
+    for said in texts["transcript"]:
+        assert said.split(": ", 1)[1] in shown
+    coding = next(c for c in twin(desk, source)["codings"] if c["text"] == "rendering")
+    chosen = f"{source}?beside=1&coding={coding['id']}"
+    kept = post(desk, f"{source}/codings/{coding['id']}/too?beside=1", {}, chosen)
+    assert kept.request.args["beside"] == "1"
