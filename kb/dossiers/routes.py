@@ -20,7 +20,7 @@ from cmo.refinement import OPERATION_NAMES
 from cmo.store import list_refinements
 from kb.dossiers import store
 from kb.dossiers.dossier import Dossier, Shelf, dossier
-from kb.dossiers.overview import Overview, overview
+from kb.dossiers.overview import overview
 from kb.dossiers.pictures import pictures
 from kb.dossiers.rows import speaking_rows, unheard
 from kb.dossiers.twins import element_twin, study_twin
@@ -62,9 +62,17 @@ def study(study: str) -> Faces:
     """Every claim beside every line."""
     shelf = _shelf()
     only = request.args.get("only", "")
+    joints = list(shelf.joints.values())
+    if not may("research"):
+        joints = [for_board(joint, g.study.thresholds.small_cells) for joint in joints]
     return Faces(
         "kb/dossiers/study.html",
-        {"overview": _overview(shelf), "only": only, "version": shelf.theory.version, **_words()},
+        {
+            "overview": overview(shelf.theory, joints),
+            "only": only,
+            "version": shelf.theory.version,
+            **_words(),
+        },
         lambda: study_twin(study, shelf, language(), made_up=g.study.made_up),
     )
 
@@ -99,7 +107,7 @@ def changes(study: str) -> ResponseReturnValue:
 
 def _shelf() -> Shelf:
     asked = request.args.get("version", "")
-    if asked and not (asked.isdecimal() and len(asked) < 6):
+    if asked and asked != str(int(asked) if asked.isascii() and asked.isdecimal() else -1):
         raise NotFound(asked)
     return store.get_shelf(session(), study=g.study, version=int(asked) if asked else None)
 
@@ -182,10 +190,6 @@ def _hrefs(theory: Theory) -> dict[str, str]:
         for kind, page in pages.items()
         for element in theory.of(kind)
     }
-
-
-def _overview(shelf: Shelf) -> Overview:
-    return overview(shelf.theory, shelf.joints.values())
 
 
 def _words() -> dict[str, Any]:

@@ -10,6 +10,9 @@ from base.locales import Label
 from kb.findings.estimates import Estimate
 from kb.findings.published import Finding
 
+CONSTANT = "constant"
+"""The factor of a model's constant: no odds ratio, and nothing to cite."""
+
 
 @dataclass(frozen=True)
 class ForestRow:
@@ -36,7 +39,7 @@ def forest_row(
     ci = estimate.ci(level)
     ratio = estimate.odds_ratio
     chart = None
-    if ci is not None and estimate.b is not None:
+    if ci is not None and estimate.b is not None and finding.factor != CONSTANT:
         drawn = Interval(exp(estimate.b), *ci)
         chart = odds_chart(drawn, tone=tone(ci, band), words=words, band=band)
     return ForestRow(

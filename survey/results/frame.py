@@ -12,6 +12,8 @@ from survey.questions.routing import route
 from survey.responses.response import Response
 
 LANGUAGE = "language"
+BACKGROUND = "background"
+"""The section that asks who people are."""
 NO_ANSWER = "blank"
 
 
@@ -42,6 +44,12 @@ class Frame:
     def traits(self) -> tuple[str, ...]:
         """By what people can be set apart: language, and every question with one of a list."""
         return (LANGUAGE, *(q.id for q in self.version.outline if isinstance(q, Single)))
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The questions that say who people are: those of the section on their background."""
+        sections = self.version.outline.sections
+        return frozenset(q.id for s in sections if s.id == BACKGROUND for q in s.questions)
 
     def split(self, trait: str) -> Mapping[str, "Frame"]:
         """The frame by language or by the answer to a question, in the order of its codes."""

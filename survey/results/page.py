@@ -8,11 +8,12 @@ from typing import Any
 from survey.questions.answer import OFFERED_SPECIALS
 from survey.questions.kind import Question
 from survey.questions.outline import Section
-from survey.results.frame import NO_ANSWER, Frame
+from survey.results.frame import BACKGROUND, NO_ANSWER, Frame
 from survey.results.summary import (
     GroupRow,
     Reading,
     by_group,
+    closed,
     openly,
     safely,
     tallies,
@@ -41,7 +42,10 @@ class Results:
         found = tallies(self.frame)
         if self.threshold is None:
             return {key: openly(tally) for key, tally in found.items()}
-        return {key: safely(tally, self.threshold) for key, tally in found.items()}
+        return {
+            key: closed(tally) if key in self.frame.attributes else safely(tally, self.threshold)
+            for key, tally in found.items()
+        }
 
     @property
     def responses(self) -> int | None:
@@ -55,9 +59,22 @@ class Results:
         return any(response.made_up for response in self.frame.responses)
 
     @property
+    def traits(self) -> tuple[str, ...]:
+        """By what people may be split: never by who they are outside the researchers' view."""
+        if self.threshold is None:
+            return self.frame.traits
+        return tuple(t for t in self.frame.traits if t not in self.frame.attributes)
+
+    @property
     def plain(self) -> list[Section]:
-        """Sections that everyone answers, or that hang on more than one answer."""
-        return [s for s in self.frame.version.outline.sections if not _is_block(s)]
+        """Sections that everyone answers, or that hang on more than one answer.
+
+        Who the people are is for researchers only, however large the cells.
+        """
+        sections = [s for s in self.frame.version.outline.sections if not _is_block(s)]
+        if self.threshold is None:
+            return sections
+        return [s for s in sections if s.id != BACKGROUND]
 
     @property
     def blocks(self) -> list[Section]:

@@ -68,6 +68,8 @@ def show(study: str, questionnaire: str) -> Faces:
     trait = request.args.get("by", LANGUAGE)
     if trait not in frame.traits:
         raise NotFoundPage
+    if trait not in results.traits:
+        trait = LANGUAGE
     texts = list_texts(session(), version=frame.version.id)
     context = {
         "results": results,

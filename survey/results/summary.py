@@ -90,6 +90,11 @@ class Reading:
         return {code: count for code, count in self.counts.items() if count is not None}
 
 
+def closed(tally: Tally) -> Reading:
+    """Nothing of a tally: what people are stays with the researchers."""
+    return Reading(tally.question, None, dict.fromkeys(openly(tally).counts))
+
+
 def tally(frame: Frame, question: Question) -> Tally:
     """Count the answers to a question."""
     answers = frame.answers(question.id)

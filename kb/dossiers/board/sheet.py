@@ -16,10 +16,10 @@ from kb.judgement.twin import for_board
 
 @dataclass(frozen=True)
 class Voice:
-    """A line that speaks, with a released quote of its group where there is one."""
+    """A released quote and the side it takes; it shows its group at most, never its round."""
 
-    line: Line
-    quote: Release | None
+    quote: Release
+    direction: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Part:
     """One claim on a sheet: who says what, who is silent, and whether they agree."""
 
     block: Block
+    lines: tuple[Line, ...]
     voices: tuple[Voice, ...]
     silent: Mapping[str, tuple[int, ...]]
     """Group -> the rounds in which it was asked and said nothing."""
@@ -51,6 +52,18 @@ class Sheet:
         return len(self._groups())
 
     @property
+    def asked(self) -> int:
+        """How many groups were talked with or asked at all; observers are none of them."""
+        return len(
+            {
+                line.key.group
+                for joint in self.dossier.joints
+                for line in joint.lines
+                if line.key.group and line.key.kind != "observation"
+            }
+        )
+
+    @property
     def own(self) -> tuple[Joint, ...]:
         """The claims about the element itself."""
         return tuple(b.joint for s in self.dossier.sections for b in s.own)
@@ -73,7 +86,9 @@ class Sheet:
             line.key.group
             for joint in self.own
             for line in joint.speaking
-            if line.key.group and direction in ("", line.direction)
+            if line.key.group
+            and line.key.kind != "observation"
+            and direction in ("", line.direction)
         }
 
 
@@ -82,7 +97,7 @@ def sheet(found: Dossier, released: Iterable[Release], small: int) -> Sheet:
     quotes = list(released)
     blocks = {b.claim.key: b for s in found.sections for b in (*s.own, *s.onward)}
     parts = tuple(_part(block, quotes, small) for block in blocks.values())
-    used = {v.quote.id for part in parts for v in part.voices if v.quote}
+    used = {voice.quote.id for part in parts for voice in part.voices}
     of_page = cited(block.joint for s in found.sections for block in s.blocks)
     others = tuple(q for q in quotes if q.coding in of_page and q.id not in used)
     return Sheet(found, parts, others)
@@ -101,26 +116,22 @@ def cited(joints: Iterable[Joint]) -> Mapping[str, tuple[str, ...]]:
 
 def _part(block: Block, quotes: list[Release], small: int) -> Part:
     seen = replace(block, joint=for_board(block.joint, small))
-    voices = []
-    for line, plain in zip(block.joint.lines, seen.joint.lines, strict=True):
-        if line.speaks:
-            voices.append(Voice(plain, _fitting(line, quotes)))
     silent: dict[str, tuple[int, ...]] = {}
     for line in seen.joint.silent:
         group = line.key.group or ""
         silent[group] = (*silent.get(group, ()), line.key.round or 0)
-    return Part(seen, tuple(voices), silent)
+    return Part(seen, seen.joint.speaking, _voices(block.joint, quotes), silent)
 
 
-def _fitting(line: Line, quotes: Iterable[Release]) -> Release | None:
-    """A released quote that says what the line says; a mixed line may show either side."""
-    fitting = {
-        x.what.coding
-        for x in line.exhibits
-        if isinstance(x.what, Quote)
-        and line.direction in ("±", SIDE_OF_STANCE.get(x.what.stance, ""))
+def _voices(joint: Joint, quotes: list[Release]) -> tuple[Voice, ...]:
+    """Released quotes on a claim, with the side each takes; conditions take none."""
+    sides = {
+        exhibit.what.coding: SIDE_OF_STANCE.get(exhibit.what.stance, "")
+        for line in joint.lines
+        for exhibit in line.exhibits
+        if isinstance(exhibit.what, Quote)
     }
-    return next((quote for quote in quotes if quote.coding in fitting), None)
+    return tuple(Voice(quote, sides[quote.coding]) for quote in quotes if quote.coding in sides)
 
 
 def help_lane(section: Section) -> Configuration:

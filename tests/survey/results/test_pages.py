@@ -69,6 +69,16 @@ def test_a_researcher_may_look_as_the_board_does(studied: Database, client: Clie
     assert client.get(f"{S}/results/status_holders.json?view=board").get_json() == theirs
 
 
+def test_who_the_people_are_stays_with_the_researchers(studied: Database, client: Client) -> None:
+    client.enter("BO")
+    twin = client.get(f"{S}/results/status_holders.json").get_json()
+    asked = {question["id"]: question for question in twin["questions"]}
+    assert set(asked["origin_country"]["answers"].values()) == {None}
+    assert asked["gender"]["base"] is None
+    page = client.get(f"{S}/results/status_holders?by=origin_country").text
+    assert "Eritrea" not in page
+
+
 @pytest.mark.parametrize("trait", ["language", "gender", "origin_country", "education_level"])
 def test_results_by_group(studied: Database, client: Client, trait: str) -> None:
     client.enter("RE")
