@@ -27,9 +27,16 @@ def test_a_sheet_speaks_of_groups_and_released_quotes_only(
     assert made.groups_for > 1
     allowed = {quote.quote for quote in released}
     for part in made.parts:
-        for voice in part.voices:
-            assert not [x for x in voice.line.exhibits if x.kind in ("quote", "result")]
-            assert voice.quote is None or voice.quote.quote in allowed
+        assert not [x for line in part.lines for x in line.exhibits if x.kind == "quote"]
+        assert {voice.quote.quote for voice in part.voices} <= allowed
+
+
+def test_observers_are_no_group_that_was_asked(shelf: Shelf, study: Study) -> None:
+    found = dossier(shelf, "mec_know_group", Kind.MECHANISM)
+    assert found is not None
+    made = sheet(found, [], study.thresholds.small_cells)
+    assert made.asked == len(study.groups) - 1
+    assert made.groups_for == 0, "of those asked only employers speak, and they are not for it"
 
 
 def test_at_least_twelve_quotes_are_released(founded: Database) -> None:
