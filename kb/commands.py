@@ -19,6 +19,8 @@ from base.settings import Settings, SettingsError, read_settings
 from base.web.db import Database, NotUtf8, make_database
 from kb.app import create_app
 from kb.loading import store as demo
+from kb.loading.team import Unloadable
+from kb.loading.ways import origin
 from migrations.run import NewerDatabase, upgrade
 
 CANNOT = 2
@@ -55,7 +57,8 @@ def serve() -> None:
         raise _unusable(error) from error
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    click.echo(f"Werkzaam runs on http://{settings.host}:{settings.port}/  (stop with Ctrl-C)")
+    here = origin(settings.host, settings.port)
+    click.echo(f"Werkzaam runs on {here}/  (stop with Ctrl-C)")
     for name, url in ways(settings, database).items():
         click.echo(f"  {name:20} {url}")
     sys.stdout.flush()
@@ -96,7 +99,10 @@ def load_into_empty(database: Database, settings: Settings) -> bool:
     with database.writing() as session:
         if not demo.is_empty(session):
             return False
-        demo.load(session, secret=settings.secret, tell=click.echo)
+        try:
+            demo.load(session, secret=settings.secret, tell=click.echo)
+        except Unloadable as error:
+            raise Refusal(f"The study's files do not fit together: {error}") from error
     return True
 
 

@@ -23,7 +23,7 @@ from kb.judgement.store import add_explanation, record_verdict
 from kb.loading.fieldwork.store import load_codebook, load_sources
 from kb.loading.measured.store import load_figures, load_questionnaires
 from kb.loading.team import ADMINISTRATOR, LEAD, PEOPLE, Team, Unloadable
-from kb.loading.ways import RESPONDENTS, STAFF, key
+from kb.loading.ways import RESPONDENTS, STAFF, key, origin
 
 FOUNDING = Path(next(iter(founding.__path__)))
 DEMO = "demo"
@@ -83,9 +83,9 @@ def ways_in(session: Session, settings: Settings) -> dict[str, str]:
     """Name -> address of every way in; none unless this is a demo on loopback."""
     if not has_ways_in(session, settings):
         return {}
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    here = origin(settings.host, settings.port)
     return {
-        name: f"http://{host}:{settings.port}/ways-in/{name}/{key(settings.secret, name)}"
+        name: f"{here}/ways-in/{name}/{key(settings.secret, name)}"
         for name in (*STAFF, *RESPONDENTS)
     }
 

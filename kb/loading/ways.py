@@ -24,3 +24,13 @@ def fits(secret: str, name: str, given: str) -> bool:
     """Whether a key belongs to this way in of this installation."""
     known = name in STAFF or name in RESPONDENTS
     return known and hmac.compare_digest(key(secret, name).encode(), given.encode())
+
+
+def origin(host: str, port: int) -> str:
+    """Where a browser finds this installation.
+
+    Examples:
+        >>> origin("127.0.0.1", 8000), origin("::1", 8000)
+        ('http://127.0.0.1:8000', 'http://[::1]:8000')
+    """
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
