@@ -129,7 +129,7 @@ def add_text(study: str, source: str) -> ResponseReturnValue:
 
 
 @bp.route("/studies/<study>/sources/<source>/remove", methods=["GET", "POST"])
-@door("study: research")
+@door("study: lead")
 def remove(study: str, source: str) -> ResponseReturnValue:
     """Take a source out, after saying what goes along."""
     found = store.get_source(session(), study=study, key=source)

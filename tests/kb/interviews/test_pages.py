@@ -153,6 +153,16 @@ def test_removing_a_source_says_what_goes_along(desk: Client, database: Database
         assert list_sources(session, study="trial") == []
 
 
+def test_only_a_lead_researcher_removes_a_source(desk: Client, database: Database) -> None:
+    address = f"{S}/sources/V01-1/remove"
+    desk.enter("TK")
+    assert desk.get(address).status_code == 404
+    assert desk.post(address, data={}).status_code == 404
+    assert "remove" not in desk.get(f"{S}/sources/V01-1").text
+    with database.reading() as session:
+        assert len(list_sources(session, study="trial")) == 1
+
+
 def test_the_list_shows_who_coded_what(desk: Client) -> None:
     shown = page(desk.get(f"{S}/sources"))
     assert "coderingen: MB 1, TK 1" in shown
