@@ -16,8 +16,12 @@ STAYS = timedelta(hours=12)
 FAILURES_ALLOWED = 5
 REST = timedelta(minutes=15)
 HASHER = PasswordHasher()
-# verified when no person has the name, so that the time taken says nothing
-NOBODY = HASHER.hash(secrets.token_hex(16))
+# verified when no person has the name, so that the time taken says nothing; of a password that was
+# drawn by lot and thrown away, and written down because making it takes a tenth of our start
+NOBODY = (
+    "$argon2id$v=19$m=65536,t=3,p=4$TLXWPcec9lMuOm1MsaXJ7g"
+    "$dmD5v56HqqiaSPfwlc+043gspMbgNzvf5j2tJ9AqJAA"
+)
 
 
 def add_person(

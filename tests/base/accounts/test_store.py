@@ -124,3 +124,7 @@ def test_an_empty_house_has_no_people(session: Session) -> None:
     assert not store.has_people(session)
     store.add_person(session, name="a", initials="A")
     assert store.has_people(session)
+
+
+def test_a_name_nobody_has_takes_as_long_as_one_that_somebody_has() -> None:
+    assert not store.HASHER.check_needs_rehash(store.NOBODY)
