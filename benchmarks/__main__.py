@@ -1,0 +1,67 @@
+"""How fast Werkzaam is here, beside the least that could be done: `python -m benchmarks`."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from base.settings import Settings
+from base.web.db import Database, make_database
+from benchmarks.pages import page_rows, profiled
+from benchmarks.sending import sending_rows
+from benchmarks.starting import starting_rows
+from kb.loading import store as demo
+from migrations.run import upgrade
+
+SECRET = "of a benchmark"
+WIDTHS = (46, 13, 13, 11)
+
+
+def main() -> None:
+    """Load the founding study in a folder of its own, measure, and print; nothing is kept."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument("--profile", action="store_true", help="say where the time of pages goes")
+    options = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder), secret=SECRET)
+        database = loaded(settings)
+        if options.profile:
+            for report in profiled(settings, database):
+                print(report)
+        else:
+            report_all(settings, database)
+        database.engine.dispose()
+
+
+def report_all(settings: Settings, database: Database) -> None:
+    """The three tables."""
+    show(("server time of a page, milliseconds", "Werkzaam", "bare Flask", "times"))
+    for row in page_rows(settings, database):
+        show(row)
+    show(("submissions a second, each on disk", "Werkzaam", "bare INSERT", "times"))
+    for row in sending_rows(settings, database):
+        show(row)
+    show(("seconds from command to first answer", "Werkzaam", "at most", ""))
+    for row in starting_rows(settings):
+        show(row)
+
+
+def show(cells: tuple[str, ...]) -> None:
+    """One row of a table; a heading gets a line above it."""
+    if cells[1] == "Werkzaam":
+        print()
+    first, *others = [cell.rjust(width) for cell, width in zip(cells, WIDTHS, strict=True)]
+    print(first.strip().ljust(WIDTHS[0]), *others)
+
+
+def loaded(settings: Settings) -> Database:
+    """A database with the founding study."""
+    (settings.data / "secret.key").write_text(settings.secret, encoding="ascii")
+    database = make_database(f"sqlite:///{settings.data / 'werkzaam.db'}")
+    upgrade(database.engine)
+    with database.writing() as session:
+        demo.load(session, secret=settings.secret)
+    return database
+
+
+if __name__ == "__main__":
+    main()
