@@ -16,6 +16,7 @@ from kb.coding.anchors import (
     to_utf16,
     typed,
 )
+from kb.interviews.reading import canonical
 
 FAMILY = "👨\u200d👩\u200d👧"
 PIECES = [
@@ -26,7 +27,7 @@ PIECES = [
     " ", "\n", "\n\n", "\t", "\u00a0", "\u0301",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join)
-ANY_TEXT = st.one_of(TEXTS, st.text(max_size=60))
+ANY_TEXT = st.one_of(TEXTS, st.text(max_size=60)).map(canonical)
 
 
 def edges(text: str) -> set[int]:
