@@ -82,14 +82,18 @@ def odds_chart(
     marks += f'<path class="one" d="M{odds_x(1)} 3V{HEIGHT - 2}"/>'
     if ratio.low <= ODDS_LIMIT and ratio.high >= 1 / ODDS_LIMIT:
         marks += _whisker(odds_x(ratio.low), odds_x(ratio.high), ratio)
+    if ratio.low < 1 / ODDS_LIMIT:
+        marks += _arrowhead(INSET, tip=1)
+    if ratio.high > ODDS_LIMIT:
+        marks += _arrowhead(WIDTH - INSET, tip=WIDTH - 1)
     if 1 / ODDS_LIMIT <= ratio.value <= ODDS_LIMIT:
         square = odds_x(ratio.value) - 4.5
         marks += f'<rect class="dot" x="{square:.1f}" y="{MIDDLE - 4.5}" width="9" height="9"/>'
-    if ratio.low < 1 / ODDS_LIMIT:
-        marks += f'<path class="beyond" d="M{INSET + 9} {MIDDLE - 5}l-9 5l9 5z"/>'
-    if ratio.high > ODDS_LIMIT:
-        marks += f'<path class="beyond" d="M{WIDTH - INSET - 9} {MIDDLE - 5}l9 5l-9 5z"/>'
     return _frame(f"odds {tone}", words, _track(ODDS_TICKS, odds_x) + marks)
+
+
+def _arrowhead(end: int, *, tip: int) -> str:
+    return f'<path class="beyond" d="M{end} {MIDDLE - 5}L{tip} {MIDDLE}L{end} {MIDDLE + 5}z"/>'
 
 
 def _whisker(low: float, high: float, ratio: Interval) -> str:

@@ -29,8 +29,8 @@ def drawn(low: float, value: float, high: float) -> str:
 
 def heads(chart: str) -> list[str]:
     """On which ends of the axis an arrowhead stands."""
-    found = [("start", "l-9 5l9 5z"), ("end", "l9 5l-9 5z")]
-    return [end for end, path in found if path in chart]
+    found = {"start": f"M{INSET} 10L1 15", "end": f"M{WIDTH - INSET} 10L{WIDTH - 1} 15"}
+    return [end for end, path in found.items() if f'class="beyond" d="{path}' in chart]
 
 
 @pytest.mark.parametrize(
