@@ -133,7 +133,7 @@ def forms(tour: Tour) -> list[PageForm]:
     return list(found.values())
 
 
-def send(client: Client, form: PageForm, **changed: str) -> int:
+def send(client: Client, form: PageForm, /, **changed: str) -> int:
     """Send a form; gives the status."""
     values = {**form.values, **changed}
     if form.method == "post":
