@@ -1,6 +1,7 @@
 """What tests may ask for; what a test asks for says its layer."""
 
 import fcntl
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,11 +16,21 @@ from base.web.db import Database, make_database
 from migrations.run import upgrade
 from tests.ground import postgres
 from tests.ground.client import Client, watch_leftovers
-from tests.ground.site import SECRET
+from tests.ground.site import SECRET, settle
+from tests.ground.touring import Tour, walk
 
 pytest_plugins = ["tests.journeys.browsing"]
 
-SLOW = {"founded", "founded_postgres", "founded_client", "served", "site", "browser"}
+SLOW = {
+    "tour",
+    "founded_sqlite",
+    "founded",
+    "founded_postgres",
+    "founded_client",
+    "served",
+    "site",
+    "browser",
+}
 CALM = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
     "fast",
@@ -121,18 +132,34 @@ def client(app: Flask) -> Client:
 
 
 @pytest.fixture(scope="session")
-def founded_sqlite(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A SQLite file with the founding study, loaded once per run, to copy."""
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run see."""
     base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    path = shared / "founded.db"
-    with (shared / "founded.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            made = path.with_suffix(".part")
-            _load_study(f"sqlite:///{made}")
-            made.rename(path)
-    return path
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def founded_sqlite(shared_folder: Path) -> Path:
+    """A SQLite file with the founding study, loaded once per run, to copy."""
+    return _made_once(shared_folder / "founded.db", lambda part: _load_study(f"sqlite:///{part}"))
+
+
+@pytest.fixture(scope="session")
+def tour(
+    founded_sqlite: Path, shared_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Tour:
+    """Every address and form that the lead researcher reaches by links, walked once per run."""
+
+    def make(part: Path) -> None:
+        data = settle(founded_sqlite, tmp_path_factory.mktemp("tour"))
+        for database in _opened(f"sqlite:///{data / 'werkzaam.db'}"):
+            client = _client(_app(database, data))
+            client.enter("MB")
+            part.write_bytes(pickle.dumps(walk(client)))
+
+    walked = pickle.loads(_made_once(shared_folder / "tour.pickle", make).read_bytes())
+    assert isinstance(walked, Tour)
+    return walked
 
 
 @pytest.fixture(scope="session")
@@ -163,6 +190,23 @@ def founded_client(founded: Database, tmp_path: Path) -> Client:
     return _client(_app(founded, tmp_path))
 
 
+def _made_once(path: Path, make: Callable[[Path], object]) -> Path:
+    """A file that the first worker to ask makes, while the others wait."""
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            part = path.with_suffix(".part")
+            make(part)
+            part.rename(path)
+    return path
+
+
+def _opened(url: str) -> Iterator[Database]:
+    database = make_database(url)
+    yield database
+    database.engine.dispose()
+
+
 def _migrated(url: str) -> None:
     database = make_database(url)
     upgrade(database.engine)
@@ -182,16 +226,12 @@ def _load_study(url: str) -> None:
 
 def _copied(template: Path, path: Path) -> Iterator[Database]:
     shutil.copyfile(template, path)
-    database = make_database(f"sqlite:///{path}")
-    yield database
-    database.engine.dispose()
+    yield from _opened(f"sqlite:///{path}")
 
 
 def _copied_on(server: postgres.Server, template: str) -> Iterator[Database]:
     name = server.make(template)
-    database = make_database(server.address(name))
-    yield database
-    database.engine.dispose()
+    yield from _opened(server.address(name))
     server.remove(name)
 
 
