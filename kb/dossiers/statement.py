@@ -1,7 +1,7 @@
 """A realist statement: a sentence in which the turning words and the thing itself are marked."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -43,7 +43,7 @@ class Statement:
         return Markup("").join(parts)
 
 
-def read_statements(rows: list[Mapping[str, object]]) -> list[Statement]:
+def read_statements(rows: Sequence[Mapping[str, object]]) -> list[Statement]:
     """Statements from the study file: configuration, element, since, and a text per language."""
     return [
         Statement(

@@ -75,5 +75,6 @@ def test_the_board_sees_directions_but_no_one_and_no_small_cell(shelf: Shelf, st
             assert row.quotes == ()
             assert row.dots is None
             if row.axis == "share":
+                assert row.count is not None
                 k, base = (int(p) for p in speak(row.count, "en").split(" of "))
                 assert all(part == 0 or part >= 10 for part in (k, base - k))
