@@ -1,5 +1,6 @@
 """The command line: serve, load the founding study, say the ways in."""
 
+import gc
 import json
 import os
 import secrets
@@ -53,6 +54,7 @@ def serve() -> None:
         if settings.demo:
             load_into_empty(database, settings)
         app = create_app(settings, database)
+        gc.freeze()  # what stays anyway need not be looked through again at each request
     except OperationalError as error:
         raise _unusable(error) from error
     signal.signal(signal.SIGTERM, _stop)
