@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from tests.acceptance.reading import Reader, S, tree, words
-from tests.ground.touring import walk
+from tests.ground.touring import Tour
 from tests.kb.judgement.by_hand import CLAIMS, FOLDER
 
 SMALL = 10
@@ -19,12 +19,12 @@ Pages = Mapping[str, str]
 
 
 @pytest.fixture(scope="module")
-def pages(house: Flask, board: Reader) -> Pages:
+def pages(house: Flask, board: Reader, board_tour: Tour) -> Pages:
     """Every page the board reaches, its source in one line; and every twin beside it."""
     found: dict[str, str] = {}
     rules = {rule.rule for rule in house.url_map.iter_rules()}
     adapter = house.url_map.bind("localhost")
-    for address in walk(Reader.of(house, "KB").client).statuses:
+    for address in board_tour.statuses:
         path, mark, query = address.partition("?")
         rule, _values = adapter.match(path, return_rule=True)
         found[address] = flat(board.client.get(address).get_data(as_text=True))

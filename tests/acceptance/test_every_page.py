@@ -99,14 +99,15 @@ def test_every_mechanism_and_intervention_on_a_phone(
 
 
 def test_every_kind_of_page_of_the_board_and_of_an_administrator(
-    house: Flask, place: Site, tab: Page
+    house: Flask, place: Site, tab: Page, board_tour: Tour
 ) -> None:
     adapter = house.url_map.bind("localhost")
     wrong = []
-    for way, initials in (("board", "KB"), ("administrator", "AB")):
+    administrators = walk(Reader.of(house, "AB").client)
+    for way, tour in (("board", board_tour), ("administrator", administrators)):
         tab.goto(place.ways[way])
         one: dict[str, str] = {}
-        for address in walk(Reader.of(house, initials).client).statuses:
+        for address in tour.statuses:
             rule = adapter.match(address.partition("?")[0], return_rule=True)[0].rule
             if not rule.endswith(".json"):
                 one.setdefault(rule, address)

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.acceptance.reading import Reader, S
-from tests.ground.touring import Tour, walk
+from tests.ground.touring import Tour
 
 # What a member of the sounding board may open; everything else a researcher reaches is refused.
 BOARD = [
@@ -160,8 +160,8 @@ def test_a_board_member_may_not_act_where_they_may_read(board: Reader, path: str
         assert board.client.post(f"{S}{path}/{act}").status_code == 404
 
 
-def test_the_board_meets_no_dead_link_and_no_button_that_is_refused(house: Flask) -> None:
-    found = walk(Reader.of(house, "KB").client)
+def test_the_board_meets_no_dead_link_and_no_button_that_is_refused(board_tour: Tour) -> None:
+    found = board_tour
     assert {f.action for f in found.forms if not is_boards(f.action)} == set()
     assert {a: s for a, s in found.statuses.items() if s >= 400} == {}
     assert {a for a in found.statuses if not is_boards(a)} == set()
