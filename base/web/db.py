@@ -60,13 +60,15 @@ def make_database(url: str) -> Database:
     """A database from its URL: SQLite for a laptop, PostgreSQL for a server."""
     # as servers hand it out; the driver we carry has a name of its own
     url = re.sub(r"^postgres(ql)?:", "postgresql+psycopg:", url)
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+    sqlite = url.startswith("sqlite")
+    # said at connecting, so that a database without an encoding can be asked for it
+    chosen = {} if sqlite else {"client_encoding": "utf8"}
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not sqlite, connect_args=chosen)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        with engine.connect() as connection:
-            _demand_utf8(connection)
+        _demand_utf8(engine)
     return Database(engine)
 
 
@@ -82,9 +84,11 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _demand_utf8(connection: Connection) -> None:
-    encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
+def _demand_utf8(engine: Engine) -> None:
+    with engine.connect() as connection:
+        encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
     if encoding != "UTF8":
+        engine.dispose()
         raise NotUtf8("The PostgreSQL database must be made with encoding UTF8.")
 
 

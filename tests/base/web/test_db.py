@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import text
@@ -11,8 +12,9 @@ from sqlmodel import Session
 from base.accounts.store import add_person, find_person, list_people
 from base.history import find_kept, keep, list_trail, record
 from base.studies.store import add_study
-from base.web.db import Database, init_db, make_database, session
+from base.web.db import Database, NotUtf8, init_db, make_database, session
 from tests.base.conftest import facts
+from tests.ground.postgres import Server
 
 
 def names(database: Database) -> list[str]:
@@ -130,3 +132,26 @@ def test_the_installation_remembers_the_last_value(database: Database) -> None:
     with database.reading() as read:
         assert (find_kept(read, "demo"), find_kept(read, "other")) == ("1", None)
         assert find_person(read, initials="?") is None
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_an_address_as_servers_hand_it_out_is_understood(
+    postgres_server: Server, empty_postgres: str, scheme: str
+) -> None:
+    url = postgres_server.address(empty_postgres).replace("postgresql+psycopg", scheme)
+    made = make_database(url)
+    assert names(made) == []
+    made.engine.dispose()
+
+
+def test_a_database_that_cannot_hold_every_letter_is_refused(postgres_server: Server) -> None:
+    name = f"{postgres_server.prefix}_ascii"
+    ours = postgres_server.address("postgres").replace("+psycopg", "")
+    with psycopg.connect(ours, autocommit=True) as connection:
+        connection.execute(
+            f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' "
+            "TEMPLATE template0".encode()
+        )
+    with pytest.raises(NotUtf8, match="UTF8"):
+        make_database(postgres_server.address(name))
+    postgres_server.remove(name)
