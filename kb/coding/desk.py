@@ -9,7 +9,7 @@ from kb.coding.citations import Choices, Citation
 from kb.coding.codebook import Branch, Code, Codebook, Counted
 from kb.coding.passages import Coding
 from kb.coding.segments import Mark, Strip, marks, numbers_of, strips
-from kb.interviews.source import Source, SourceText
+from kb.interviews.source import Source, SourceText, facts_twin
 from kb.interviews.turns import Paragraph, paragraphs
 
 
@@ -144,18 +144,9 @@ def beside(texts: Sequence[SourceText], shown: SourceText | None) -> SourceText 
 
 def twin(desk: Desk) -> dict[str, Any]:
     """The page for programs."""
-    facts = desk.source.facts
     roles = {text.id: text.role for text in desk.texts}
     return {
-        "id": facts.key,
-        "kind": facts.kind,
-        "group": facts.group,
-        "round": facts.round,
-        "month": facts.month,
-        "language": facts.language,
-        "via": facts.via or ("interpreter" if facts.interpreter else ""),
-        "form": facts.form,
-        "made_up": facts.made_up,
+        **facts_twin(desk.source.facts),
         "texts": [
             {"role": text.role, "language": text.language, "text": text.text} for text in desk.texts
         ],

@@ -20,7 +20,7 @@ from kb.interviews.forms import FactsForm, SourceForm, TextForm, complain
 from kb.interviews.hanging import PLACE, gathered
 from kb.interviews.privacy import name_hashes, read_names
 from kb.interviews.reading import too_much
-from kb.interviews.source import ROLES, WORDS, Facts, Source, next_pseudonym, problems
+from kb.interviews.source import ROLES, WORDS, Facts, Source, facts_twin, next_pseudonym, problems
 from kb.interviews.turns import word_count
 
 bp = Blueprint("kb_interviews", __name__)
@@ -45,7 +45,9 @@ def index(study: str) -> Faces:
         parts.setdefault((source.facts.group, source.facts.round), []).append(source)
     context = {"parts": parts, "sources": sources, "hanging": hanging}
     return Faces(
-        "kb/interviews/index.html", context, lambda: {"sources": [_twin(s) for s in sources]}
+        "kb/interviews/index.html",
+        context,
+        lambda: {"sources": [facts_twin(s.facts) for s in sources]},
     )
 
 
@@ -246,18 +248,3 @@ def _remember_names(form: SourceForm | TextForm, study: str) -> None:
 def _record(study: str, act: str, on: str) -> None:
     who = person()
     record(session(), act=act, on=on, study=study, person=who.id if who else None)
-
-
-def _twin(source: Source) -> dict[str, Any]:
-    facts = source.facts
-    return {
-        "id": facts.key,
-        "kind": facts.kind,
-        "group": facts.group,
-        "round": facts.round,
-        "month": facts.month,
-        "language": facts.language,
-        "via": facts.via or ("interpreter" if facts.interpreter else ""),
-        "form": facts.form,
-        "made_up": facts.made_up,
-    }

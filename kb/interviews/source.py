@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from base.locales import Problem, Say, say
 
@@ -154,3 +154,18 @@ def problems(
     if facts.via not in ("", *VIA):
         found.append(Problem("via", say("Choose how you spoke.")))
     return found
+
+
+def facts_twin(facts: Facts) -> dict[str, Any]:
+    """What the twins say of a source."""
+    return {
+        "id": facts.key,
+        "kind": facts.kind,
+        "group": facts.group,
+        "round": facts.round,
+        "month": facts.month,
+        "language": facts.language,
+        "via": facts.via or ("interpreter" if facts.interpreter else ""),
+        "form": facts.form,
+        "made_up": facts.made_up,
+    }
