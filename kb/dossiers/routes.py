@@ -6,6 +6,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import may, person
+from base.accounts.permissions import allows
 from base.accounts.store import list_roles
 from base.charts import odds_axis, share_axis
 from base.locales import Say, say
@@ -50,11 +51,13 @@ def home() -> ResponseReturnValue:
     roles = list_roles(session(), person=found.id) if found else {}
     if found and found.administrator:
         return redirect(url_for("administration.index"))
-    studies = [s for s in list_studies(session()) if s.id in roles]
-    if len(studies) == 1 and roles[studies[0].id] == {"board"}:
-        return redirect(url_for("kb_board.index", study=studies[0].id))
-    shown = [store.get_standing(session(), study=s) for s in studies]
-    return render_template("kb/dossiers/home.html", studies=shown, **_words())
+    studies = [(s, roles.get(s.id, ())) for s in list_studies(session())]
+    work = [s for s, held in studies if allows("study: research", held)]
+    boards = [s for s, held in studies if s not in work and allows("study: read", held)]
+    if len(boards) == 1 and not work:
+        return redirect(url_for("kb_board.index", study=boards[0].id))
+    shown = [store.get_standing(session(), study=s) for s in work]
+    return render_template("kb/dossiers/home.html", studies=shown, boards=boards, **_words())
 
 
 @two_faces(bp, S, opens="study: read")

@@ -1,0 +1,64 @@
+"""The first page shows each person what their roles open, and nothing of other studies."""
+
+import pytest
+
+from base.accounts.store import add_role, find_person
+from base.web.db import Database
+from tests.ground.client import Client
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+def give(database: Database, initials: str, study: str, role: str) -> None:
+    """Give a person of the small house one more role."""
+    with database.writing() as session:
+        person = find_person(session, initials=initials)
+        assert person is not None
+        add_role(session, person=person.id, study=study, role=role)
+
+
+def first_page(client: Client, initials: str) -> str:
+    """What a person sees first."""
+    client.enter(initials)
+    answer = client.get("/")
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def test_a_researcher_sees_their_studies_only(visitor: Client) -> None:
+    page = first_page(visitor, "LL")
+    assert "Het onderzoek ours" in page
+    assert "theirs" not in page
+
+
+def test_a_member_of_one_board_comes_to_it(visitor: Client) -> None:
+    visitor.enter("BB")
+    assert visitor.get("/").headers["Location"] == "/studies/ours/board"
+
+
+def test_a_member_of_two_boards_sees_their_boards_and_no_researchers_work(
+    visitor: Client, peopled: Database
+) -> None:
+    give(peopled, "BB", "theirs", "board")
+    page = first_page(visitor, "BB")
+    for study in ("ours", "theirs"):
+        assert f'href="/studies/{study}/board"' in page
+    assert "/sources" not in page
+    assert "gepubliceerde theorie" not in page
+
+
+def test_a_researcher_who_sits_on_a_board_sees_both(visitor: Client, peopled: Database) -> None:
+    give(peopled, "LL", "theirs", "board")
+    page = first_page(visitor, "LL")
+    assert 'href="/studies/theirs/board"' in page
+    assert 'href="/studies/ours/board"' not in page
+
+
+@pytest.mark.parametrize("role", ["translator", "keyer"])
+def test_who_only_translates_or_enters_answers_sees_no_study(
+    visitor: Client, peopled: Database, role: str
+) -> None:
+    give(peopled, "NN", "ours", role)
+    assert "ours" not in first_page(visitor, "NN")
+    for address in ("/studies/ours", "/studies/ours/board", "/studies/ours/results/x"):
+        assert visitor.get(address).status_code == 404
