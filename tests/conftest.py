@@ -94,7 +94,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def empty_postgres(postgres_server: postgres.Server) -> str:
-    """The name of a migrated PostgreSQL database, to copy."""
+    """The name of a migrated PostgreSQL database; whoever uses it leaves it empty."""
     name = postgres_server.make()
     _migrated(postgres_server.address(name))
     return name
@@ -107,7 +107,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         yield from _copied(request.getfixturevalue("empty_sqlite"), tmp_path / "werkzaam.db")
     else:
         server: postgres.Server = request.getfixturevalue("postgres_server")
-        yield from _copied_on(server, request.getfixturevalue("empty_postgres"))
+        name: str = request.getfixturevalue("empty_postgres")
+        yield from _opened(server.address(name))
+        server.wipe(name)
 
 
 @pytest.fixture

