@@ -35,7 +35,10 @@ def element_twin(
             for s in found.sections
             if s.statement is not None
         ],
-        "claims": [claim_twin(joint, language, board=board, small=small) for joint in found.joints],
+        "claims": [
+            claim_twin(joint, language, board=board, small=small, made_up=made_up)
+            for joint in found.joints
+        ],
         "chain": [_chain(chain, language) for s in found.sections for chain in s.chains],
         "explanations": [
             {"claim": e.claim, "kind": e.kind, "text": pick(e.text, language)[0], "by": e.by}

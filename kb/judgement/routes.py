@@ -58,10 +58,7 @@ def claim(study: str, claim: str) -> Faces:
     return Faces(
         "kb/evidence/claim.html",
         {} if wants_json() else _page(joint),
-        lambda: {
-            **claim_twin(joint, language(), board=board, small=small),
-            "made_up": g.study.made_up,
-        },
+        lambda: claim_twin(joint, language(), board=board, small=small, made_up=g.study.made_up),
     )
 
 

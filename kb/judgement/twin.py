@@ -12,7 +12,7 @@ from kb.judgement.lines import EstimateReading, ItemReading, Line
 
 
 def claim_twin(
-    joint: Joint, language: str, *, board: bool = False, small: int = 10
+    joint: Joint, language: str, *, board: bool = False, small: int = 10, made_up: bool = False
 ) -> Mapping[str, Any]:
     """A claim with every line, estimate and its comparison.
 
@@ -23,6 +23,7 @@ def claim_twin(
     claim = seen.claim
     return {
         "claim": claim.key,
+        "made_up": made_up,
         "kind": claim.kind,
         "configuration": claim.configuration,
         "from": claim.start,
