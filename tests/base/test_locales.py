@@ -13,6 +13,7 @@ from base.locales import (
     say,
     speak,
 )
+from tests.ground.client import UNSAID
 
 
 def test_a_sentence_says_what_fills_it_in_the_same_language() -> None:
@@ -38,7 +39,8 @@ def test_what_a_person_typed_is_never_taken_for_a_place_to_fill() -> None:
 
 
 def test_a_sentence_without_translation_is_said_in_english() -> None:
-    assert catalogue("ti").gettext("Regression models") == "Regression models"
+    assert speak(say("Regression models"), "ti") == "Regression models"
+    UNSAID.discard("Regression models")  # noted for the next page, which is not to blame
 
 
 def test_two_sentences_are_the_same_when_they_say_the_same() -> None:
