@@ -80,13 +80,6 @@ class Overview:
         """The rows that wait for something."""
         return tuple(part for part in self.parts if part.state == state)
 
-    @property
-    def silences(self) -> int:
-        """How often a line was asked and said nothing."""
-        return sum(
-            1 for part in self.parts for line in part.lines if line and line.direction == "∅"
-        )
-
 
 def overview(theory: Theory, joints: Iterable[Joint]) -> Overview:
     """The matrix of one version: chapters in the order of the theory, claims in theirs."""
