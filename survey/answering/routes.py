@@ -183,7 +183,9 @@ def send() -> ResponseReturnValue:
     if access.is_secret(submission) and "do" in request.form:
         receipt = responses.find_receipt(session(), submission=submission, key=key())
         if receipt is not None:
-            return _thanks(receipt, request.form.get("version", ""), request.form.get("in", ""))
+            version, spoken = request.form.get("version", ""), request.form.get("in", "")
+            asked = store.get_questionnaire(session(), version=version, language=spoken)
+            return _thanks(receipt, asked)
     return _send(submission=submission)
 
 
@@ -241,14 +243,13 @@ def _hand_in(found: Visit) -> ResponseReturnValue:
     except CodeUsed:
         return _page("closed", used=True), 410
     responses.remove_draft(session(), draft_key=found.draft_key)
-    return _thanks(receipt, found.draft.version, found.draft.language)
+    return _thanks(receipt, found.asked)
 
 
-def _thanks(receipt: str, version: str, language: str) -> ResponseReturnValue:
-    asked = store.get_questionnaire(session(), version=version, language=language)
+def _thanks(receipt: str, asked: store.Questionnaire) -> ResponseReturnValue:
     g.language = asked.texts.language
     page = _page("thanks", asked=asked, receipt=receipt)
-    return mark_sent(page, version=version, language=g.language)
+    return mark_sent(page, version=asked.version.id, language=g.language)
 
 
 def _draft_for(invitation: Invitation) -> tuple[str, flow.Draft]:
