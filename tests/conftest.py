@@ -147,21 +147,37 @@ def founded_sqlite(shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def tour(
+def walked(
     founded_sqlite: Path, shared_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Tour:
-    """Every address and form that the lead researcher reaches by links, walked once per run."""
+) -> Callable[[str], Tour]:
+    """The walk of a person with these initials through the founding study, once per run."""
 
-    def make(part: Path) -> None:
-        data = settle(founded_sqlite, tmp_path_factory.mktemp("tour"))
-        for database in _opened(f"sqlite:///{data / 'werkzaam.db'}"):
-            client = _client(_app(database, data))
-            client.enter("MB")
-            part.write_bytes(pickle.dumps(walk(client)))
+    def walked(initials: str) -> Tour:
+        def make(part: Path) -> None:
+            data = settle(founded_sqlite, tmp_path_factory.mktemp("tour"))
+            for database in _opened(f"sqlite:///{data / 'werkzaam.db'}"):
+                client = _client(_app(database, data))
+                client.enter(initials)
+                part.write_bytes(pickle.dumps(walk(client)))
 
-    walked = pickle.loads(_made_once(shared_folder / "tour.pickle", make).read_bytes())
-    assert isinstance(walked, Tour)
+        path = _made_once(shared_folder / f"tour-{initials}.pickle", make)
+        found = pickle.loads(path.read_bytes())
+        assert isinstance(found, Tour)
+        return found
+
     return walked
+
+
+@pytest.fixture(scope="session")
+def tour(walked: Callable[[str], Tour]) -> Tour:
+    """Every address, form and fault that the lead researcher reaches by links."""
+    return walked("MB")
+
+
+@pytest.fixture(scope="session")
+def board_tour(walked: Callable[[str], Tour]) -> Tour:
+    """The same for a member of the sounding board."""
+    return walked("KB")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from base.web.db import make_database
 from tests.acceptance.reading import Reader
 from tests.ground.client import Client, watch_leftovers
 from tests.ground.site import SECRET, settle
-from tests.ground.touring import Tour, walk
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,10 +61,3 @@ def fresh(founded_client: Client) -> Reader:
     """The lead researcher on a study of one test's own, to change."""
     founded_client.enter("MB")
     return Reader(founded_client)
-
-
-@pytest.fixture(scope="session")
-def board_tour(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Tour:
-    """Every address and form that the sounding board reaches by links, found once."""
-    with making(founded_sqlite, tmp_path_factory.mktemp("board")) as app:
-        return walk(Reader.of(app, "KB").client)
