@@ -18,6 +18,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 RUN, DEV = "requirements.txt", "requirements-dev.txt"
 POSTGRES = "requirements-postgres.txt"
 OLDEST = (3, 11)
+ROOMS = ("base", "cmo", "survey", "kb", "migrations")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -28,6 +29,7 @@ class Missing(Exception):
 def run() -> int:
     """Install what is missing, then serve on http://127.0.0.1:8000 until Ctrl-C."""
     install(RUN)
+    compile_rooms()
     return become([str(BIN / "werkzaam"), "serve"])
 
 
@@ -128,6 +130,11 @@ def install(lock: str) -> None:
     demand([*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock])
     demand([*pip, "--no-deps", "--no-build-isolation", "-e", "."])
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def compile_rooms() -> None:
+    """Compile our modules once: some environments tell Python not to keep what it compiles."""
+    tool("compileall", "-q", *ROOMS)
 
 
 def fingerprint(lock: str) -> str:
