@@ -46,10 +46,10 @@ def test() -> int:
 
 
 def check() -> int:
-    """Check what takes less than a minute: form, types, contracts, tests without a server."""
+    """Check what takes less than a minute: form, types, contracts, pure code and stores."""
     install(DEV)
     failed = [name for name, command in lint() if not succeeds(name, command)]
-    passed = tool("pytest", "-m", "not slow") == 0
+    passed = tool("pytest", "-n", workers(), "--dist", "worksteal", "-m", "not slow") == 0
     if failed:
         print(f"Not in order: {', '.join(failed)}.")
     return 0 if passed and not failed else 1

@@ -22,14 +22,14 @@ from tests.ground.touring import Tour, walk
 pytest_plugins = ["tests.journeys.browsing"]
 
 SLOW = {
-    "tour",
+    "app",
+    "answering",
+    "browser",
+    "founded_on_postgres",
     "founded_sqlite",
-    "founded",
-    "founded_postgres",
-    "founded_client",
     "served",
     "site",
-    "browser",
+    "tour",
 }
 CALM = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 settings.register_profile(
@@ -58,7 +58,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Settle how many cases property tests try."""
     settings.load_profile("long" if config.getoption("--long") else "fast")
-    config.addinivalue_line("markers", "slow: needs a server, a browser or the whole study")
+    config.addinivalue_line("markers", "slow: needs an application, a browser or the whole study")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

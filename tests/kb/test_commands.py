@@ -20,6 +20,8 @@ from tests.ground.site import ROOT, Site, free_port, serving, settle
 
 CANNOT = 2
 
+pytestmark = pytest.mark.slow
+
 
 def werkzaam(*arguments: str, **settings: str) -> Result:
     """Run a command to its end."""
