@@ -28,6 +28,8 @@ class Site:
 
     def at(self, path: str) -> str:
         """The full address of a page."""
+        ended = self.process.poll()
+        assert ended is None, f"the program ended by itself or was ended: status {ended}"
         return f"{self.url}{path}"
 
 
