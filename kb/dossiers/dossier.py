@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from base.locales import Label, Say
-from cmo.elements import Kind, Relation
+from cmo.elements import Kind
 from cmo.graph import Condition, Configuration, Element, Occurrence, Theory, conditions
 from cmo.paths import mechanisms_between, way_of
 from kb.dossiers.statement import Statement
@@ -15,8 +15,6 @@ from kb.judgement.chains import Chain, through
 from kb.judgement.joint import Joint
 from kb.judgement.judged import Explanation, Verdict
 from kb.judgement.showing import Shown, intervention_claims, mechanism_claims
-
-GROUPS = ("own", "onward", "gates", "nearby")
 
 
 @dataclass(frozen=True)
@@ -217,9 +215,3 @@ def statement_for(
         and s.since <= version
     ]
     return max(fitting, key=lambda s: s.since, default=None)
-
-
-def addressed(configuration: Configuration, intervention: str) -> list[Occurrence]:
-    """The problems that an intervention (key) addresses."""
-    links = configuration.links_from(intervention, Relation.ADDRESSES)
-    return [configuration.by_key[link.target] for link in links]
