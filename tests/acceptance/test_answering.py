@@ -12,7 +12,7 @@ from base.web.db import make_database
 from survey.fieldwork.store import open_for
 from tests.acceptance.reading import S
 from tests.ground.site import SECRET, Site, serving, settle
-from tests.journeys.browsing import OpenPage
+from tests.journeys.browsing import OpenPage, press
 
 LANGUAGES = ["ti", "ar", "nl", "en"]
 BUDGET = {"nl": 40_000, "en": 40_000, "ar": 70_000, "ti": 70_000}
@@ -72,7 +72,7 @@ def fill_in(page: Page, language: str) -> None:
     looks_right(page, language)
     assert page.url.endswith("/v/information")
     choose(page, "consent", "yes")
-    page.locator('button[name=do][value="next"]').click()
+    press(page.locator('button[name=do][value="next"]'))
     while "/questions/" in page.url:
         looks_right(page, language)
         name = page.url.rsplit("/", 1)[1].partition("?")[0]
@@ -81,7 +81,7 @@ def fill_in(page: Page, language: str) -> None:
             choose(page, name, code)
         if name == "guidance_words":
             page.locator(f"textarea[name={name}]").fill("Dank u ቅ 🙂")
-        page.locator('button[name=do][value="next"]').click()
+        press(page.locator('button[name=do][value="next"]'))
     assert page.url.endswith("/v/check")
     looks_right(page, language)
 
@@ -107,7 +107,7 @@ def looks_right(page: Page, language: str) -> None:
 
 def send(page: Page) -> str:
     """Press send; gives the receipt code."""
-    page.locator('button[name=do][value="send"]').click()
+    press(page.locator('button[name=do][value="send"]'))
     return receipt(page)
 
 
@@ -188,17 +188,17 @@ def test_the_receipt_takes_the_answers_back_once(
     fill_in(page, "ar")
     code = send(page)
     assert counted(place, desk) == more(before)
-    page.locator('main a[href*="/v/remove"]').click()
+    press(page.locator('main a[href*="/v/remove"]'))
     looks_like_removal(page)
     page.locator("input[name=receipt]").fill("0000-0000")
-    page.locator("main button").first.click()
+    press(page.locator("main button").first)
     assert counted(place, desk) == more(before)
     page.locator("input[name=receipt]").fill(f" {code.lower().replace('-', ' ')} ")
-    page.locator("main button").first.click()
+    press(page.locator("main button").first)
     assert counted(place, desk) == before
     page.goto(place.at("/v/remove?lang=ar"))
     page.locator("input[name=receipt]").fill(code)
-    page.locator("main button").first.click()
+    press(page.locator("main button").first)
     assert page.locator("input[name=receipt]").is_visible()
     assert counted(place, desk) == before
 
@@ -214,7 +214,7 @@ def test_saying_no_leaves_nothing(place: Site, desk: Page, open_page: OpenPage) 
     page = open_page(width=360, script=False)
     page.goto(place.ways["respondent-nl"])
     choose(page, "consent", "no")
-    page.locator('button[name=do][value="next"]').click()
+    press(page.locator('button[name=do][value="next"]'))
     assert counted(place, desk) == before
     assert page.context.cookies() == []
 
@@ -225,14 +225,14 @@ def test_going_back_and_switching_language_loses_no_answer(
     page = open_page(width=360, script=False)
     page.goto(place.ways["respondent-en"])
     choose(page, "consent", "yes")
-    page.locator('button[name=do][value="next"]').click()
+    press(page.locator('button[name=do][value="next"]'))
     choose(page, "listens_to_wishes", "agree")
     page.locator("details.languages summary, summary").first.click()
-    page.locator('button[name=language][value="ti"]').click()
+    press(page.locator('button[name=language][value="ti"]'))
     looks_right(page, "ti")
     assert page.locator('input[value="agree"]').is_checked()
-    page.locator('button[name=do][value="next"]').click()
-    page.locator("button[name=back]").click()
+    press(page.locator('button[name=do][value="next"]'))
+    press(page.locator("button[name=back]"))
     assert page.locator('input[value="agree"]').is_checked()
 
 

@@ -14,6 +14,7 @@ from tests.acceptance.reading import Reader, S
 from tests.ground.site import Site, serving, settle
 from tests.ground.touring import Tour
 from tests.journeys.axe import violations
+from tests.journeys.browsing import press
 from tests.journeys.screenshots import VIEWS
 
 WIDTHS = (1280, 360)
@@ -118,11 +119,11 @@ def test_pages_that_say_no(place: Site, tab: Page) -> None:
     tab.goto(place.ways["researcher"])
     wrong = wrong_with(tab, place.at(f"{S}/no-such-room"))
     tab.goto(place.at(f"{S}/sources/new?lang=nl"))
-    tab.locator("main button.primary").click()
+    press(tab.locator("main button.primary"))
     assert tab.locator("[role=alert]").count()
     wrong += looked_at(tab)
     tab.goto(place.at(f"{S}/verdicts/mec_network_cv?lang=nl"))
-    tab.locator("main form button.primary").click()
+    press(tab.locator("main form button.primary"))
     assert tab.locator("[role=alert]").count()
     wrong += looked_at(tab)
     assert wrong == []
@@ -139,12 +140,12 @@ def test_pages_that_show_what_was_brought_in(place: Site, tab: Page, tmp_path: P
     tab.goto(place.ways["researcher"])
     tab.goto(place.at(f"{S}/sources/new?lang=nl"))
     tab.locator("input[type=file]").set_input_files(tmp_path / "gesprek.docx")
-    tab.locator("button[name=do][value=look]").click()
+    press(tab.locator("button[name=do][value=look]"))
     assert "dank u" in tab.locator("textarea[name=text]").input_value()
     wrong = looked_at(tab)
     tab.goto(place.at(f"{S}/findings/import?lang=nl"))
     tab.locator("input[type=file]").set_input_files(tmp_path / "cijfers.csv")
-    tab.locator("main form button.primary").click()
+    press(tab.locator("main form button.primary"))
     assert "1,36–2,01" in tab.locator("main").inner_text()
     wrong += looked_at(tab)
     assert wrong == []
@@ -154,13 +155,13 @@ def test_pages_that_show_what_was_brought_in(place: Site, tab: Page, tmp_path: P
 def test_pages_of_a_respondent_that_say_no(place: Site, tab: Page, language: str) -> None:
     tab.goto(place.at(f"/v/remove?lang={language}"))
     tab.locator("input[name=receipt]").fill("0000-0000")
-    tab.locator("main button").first.click()
+    press(tab.locator("main button").first)
     assert tab.locator("[role=alert]").count()
     wrong = looked_at(tab)
     tab.goto(place.at(f"/v/0000000000?lang={language}"))
     wrong += looked_at(tab)
     tab.goto(place.ways[f"respondent-{language}"])
-    tab.locator("button[name=do]").last.click()
+    press(tab.locator("button[name=do]").last)
     assert tab.locator("[role=alert]").count()
     wrong += looked_at(tab)
     assert wrong == []

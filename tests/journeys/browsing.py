@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    sync_playwright,
+)
 
 from tests.ground.site import Site, serving, settle
 
@@ -83,6 +90,16 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     for page in pages:
         page.context.close()
     assert not wrong, wrong
+
+
+def press(button: Locator) -> None:
+    """Press what leads to another page, and wait until that page is whole.
+
+    A click alone comes back once the new page has begun: what is asked of it at once
+    (how many, how wide) is then asked of an empty one.
+    """
+    with button.page.expect_navigation():
+        button.click()
 
 
 def _note(message: ConsoleMessage, wrong: list[str]) -> None:

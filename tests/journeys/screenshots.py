@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, sync_playwright
 
 from tests.ground.site import ROOT, Site, serving
-from tests.journeys.browsing import QUIET, find_chromium
+from tests.journeys.browsing import QUIET, find_chromium, press
 
 FOLDER = ROOT / "docs" / "screenshots"
 WIDTHS = (360, 1280)
@@ -88,7 +88,7 @@ def respondent(browser: Browser, site: Site, width: int, language: str) -> None:
     page.locator("input[type=radio]").first.check()
     keep(page, "respondent-information", language, width)
     for number in range(1, 100):
-        page.locator(FORWARD).last.click()
+        press(page.locator(FORWARD).last)
         if "/questions/" not in page.url:
             break
         choice = page.locator("input[type=radio], input[type=checkbox]").first
@@ -97,7 +97,7 @@ def respondent(browser: Browser, site: Site, width: int, language: str) -> None:
         if number == QUESTION_SHOWN:
             keep(page, "respondent-question", language, width)
     keep(page, "respondent-check", language, width)
-    page.locator(FORWARD).last.click()
+    press(page.locator(FORWARD).last)
     keep(page, "respondent-thanks", language, width)
     page.goto(site.at(f"/v/remove?lang={language}"))
     keep(page, "respondent-remove", language, width)

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.ground.site import Site
 from tests.journeys.axe import violations
-from tests.journeys.browsing import OpenPage
+from tests.journeys.browsing import OpenPage, press
 from tests.journeys.screenshots import FORWARD, VIEWS, View
 
 pytestmark = pytest.mark.journey
@@ -49,7 +49,7 @@ def test_a_respondents_way(language: str, width: int, site: Site, open_page: Ope
     wrong = faults(page)
     page.locator("input[type=radio]").first.check()
     while page.locator(FORWARD).count():
-        page.locator(FORWARD).last.click()
+        press(page.locator(FORWARD).last)
         wrong += faults(page)
         if "/check" in page.url:
             break

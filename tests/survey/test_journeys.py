@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.ground.site import Site
-from tests.journeys.browsing import OpenPage
+from tests.journeys.browsing import OpenPage, press
 
 S = "/studies/den-haag-2017-2018"
 ANSWERS = {
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.journey
 def answer_all(page: Page) -> None:
     """Consent, answer what is known, leave the rest, stop at the last page before sending."""
     page.check("[name=consent][value=yes]")
-    page.click("[name=do][value=next]")
+    press(page.locator("[name=do][value=next]"))
     while "/questions/" in page.url:
         name = page.url.rsplit("/", 1)[1]
         for value in ANSWERS.get(name, []):
@@ -28,7 +28,7 @@ def answer_all(page: Page) -> None:
                 field.fill(value)
             else:
                 page.check(f"[name={name}][value={value}]")
-        page.click("[name=do][value=next]")
+        press(page.locator("[name=do][value=next]"))
 
 
 def of_question(twin: dict[str, object], name: str) -> dict[str, object]:
@@ -60,7 +60,7 @@ def test_an_answer_arrives_in_the_results_and_in_the_claims_line(
     answer_all(phone)
     assert phone.url == served.at("/v/check")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
-    phone.click("[name=do][value=send]")
+    press(phone.locator("[name=do][value=send]"))
     assert phone.locator(".receipt").count() == 1
     assert seen() == (43, 21, 21)
 
@@ -81,14 +81,14 @@ def test_with_a_script_nothing_is_sent_into_the_void(served: Site, open_page: Op
     phone = open_page(width=360, locale="en")
     phone.goto(served.ways["respondent-en"])
     phone.check("[name=consent][value=yes]")
-    phone.click("[name=do][value=next]")
+    press(phone.locator("[name=do][value=next]"))
     phone.check("[value=agree]")
     phone.context.set_offline(True)
     phone.click("[name=do][value=next]")
     assert phone.locator("#offline").is_visible()
     assert phone.is_checked("[value=agree]")
     phone.context.set_offline(False)
-    phone.click("[name=do][value=next]")
+    press(phone.locator("[name=do][value=next]"))
     assert phone.url.endswith("/questions/considers_situation")
 
 
@@ -98,9 +98,9 @@ def test_with_a_script_what_stands_alone_unticks_the_rest(
     phone = open_page(width=360, locale="en")
     phone.goto(served.ways["respondent-en"])
     phone.check("[name=consent][value=yes]")
-    phone.click("[name=do][value=next]")
+    press(phone.locator("[name=do][value=next]"))
     while "instruments_done" not in phone.url:
-        phone.click("[name=do][value=next]")
+        press(phone.locator("[name=do][value=next]"))
     phone.check("[value=volunteering]")
     phone.check("[value=none]")
     assert not phone.is_checked("[value=volunteering]")
