@@ -1,17 +1,14 @@
 """Why a theory changed: each difference between two published versions has its one reason."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
-from typing import Any
 
 from base.locales import Label, Say, say
-from cmo.diff import Difference, diff, keys, place_facts
-from cmo.graph import Configuration, Theory
+from cmo.diff import Difference, diff, keys
+from cmo.graph import Theory
 
 
 class Operation(StrEnum):
@@ -149,55 +146,4 @@ def newness(version: int, refinements: Sequence[Refinement]) -> dict[str, Say]:
         if r.operation not in STAYING
         for target in r.targets
         if target.startswith("place:")
-    }
-
-
-def content_hash(theory: Theory) -> str:
-    """SHA-256 of the theory's content as canonical JSON; order and version number play no part."""
-    text = json.dumps(canonical(theory), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
-
-
-def canonical(theory: Theory) -> dict[str, Any]:
-    """The content of a version as plain data, everything sorted by its key."""
-    return {
-        "study": theory.study,
-        "elements": {
-            e.id: {
-                "label": dict(e.label),
-                "actor": e.actor.id if e.actor else None,
-                "part_of": e.part_of,
-            }
-            for e in theory.elements
-        },
-        "similar": sorted(sorted(pair) for pair in theory.similar),
-        "configurations": {c.id: _canonical_configuration(c) for c in theory.configurations},
-    }
-
-
-def _canonical_configuration(configuration: Configuration) -> dict[str, Any]:
-    return {
-        "label": dict(configuration.label),
-        "places": {
-            o.key: {"element": o.element.id, **place_facts(o)} for o in configuration.occurrences
-        },
-        "links": {
-            x.key: {
-                "source": x.source,
-                "relation": x.relation.value,
-                "target": x.target,
-                "polarity": x.polarity,
-                "modality": x.modality.value,
-            }
-            for x in configuration.links
-        },
-        "gates": {
-            g.key: {
-                "context": g.context,
-                "effect": g.effect.value,
-                "link": g.link,
-                "lane": g.lane.value if g.lane else None,
-            }
-            for g in configuration.gates
-        },
     }

@@ -12,9 +12,10 @@ from base.locales import Say
 from base.studies.store import get_study
 from base.tables import NotFound, now
 from cmo import records
+from cmo.document import content_hash
 from cmo.graph import Configuration, Element, Theory
 from cmo.records import element_record, gate_record, link_record, occurrence_record
-from cmo.refinement import Chapter, Refinement, Version, content_hash, uncovered
+from cmo.refinement import Chapter, Refinement, Version, uncovered
 from cmo.rules import violations
 from cmo.tables import (
     ConfigurationRow,

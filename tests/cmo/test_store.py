@@ -11,9 +11,9 @@ from base.locales import speak
 from base.studies.store import add_study, remove_study
 from base.tables import NotFound
 from cmo import store
+from cmo.document import content_hash
 from cmo.elements import Relation
 from cmo.graph import Link
-from cmo.refinement import content_hash
 from cmo.store import (
     Altered,
     Refused,
