@@ -38,6 +38,15 @@ class Regime:
 
 
 @dataclass(frozen=True)
+class Notation:
+    """Which columns the theory's pages offer; the model beneath is the same for all."""
+
+    actor: bool = True
+    resource: bool = True
+    problem: bool = True
+
+
+@dataclass(frozen=True)
 class Study:
     """One evaluation."""
 
@@ -50,6 +59,7 @@ class Study:
     thresholds: Thresholds
     made_up: bool
     period: tuple[date, date]
+    notation: Notation = Notation()
 
     def regime_on(self, day: date) -> Regime | None:
         """The policy in force on a day; the later one where two touch."""
@@ -75,7 +85,7 @@ def read_study(facts: Mapping[str, object]) -> Study:
             int(number): Round(int(number), _day(_mapping(r)["from"]), _day(_mapping(r)["to"]))
             for number, r in _mapping(facts["rounds"]).items()
         },
-        regimes=tuple(_regime(_mapping(r)) for r in _list(facts["regimes"])),
+        regimes=tuple(_regime(_mapping(r)) for r in _list(facts.get("regimes", ()))),
         thresholds=Thresholds(
             small_cells=int(str(limits["small_cells"])),
             share=float(str(limits["share"])),
@@ -84,7 +94,12 @@ def read_study(facts: Mapping[str, object]) -> Study:
         ),
         made_up=bool(facts["made_up"]),
         period=(_day(_list(facts["period"])[0]), _day(_list(facts["period"])[1])),
+        notation=_notation(_mapping(facts.get("notation", {}))),
     )
+
+
+def _notation(facts: Mapping[str, object]) -> Notation:
+    return Notation(*(bool(facts.get(part, True)) for part in ("actor", "resource", "problem")))
 
 
 def _regime(facts: Mapping[str, object]) -> Regime:

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from base.studies.store import add_study, find_study, get_study, list_studies, remove_study
-from base.studies.study import read_study
+from base.studies.study import Notation, read_study
 from base.tables import NotFound
 from tests.base.conftest import facts
 
@@ -38,6 +38,20 @@ def test_facts_become_a_study() -> None:
 def test_the_policy_of_a_day_is_the_later_where_two_touch(day: date, regime: str | None) -> None:
     found = read_study({**facts("ours"), "regimes": REGIMES}).regime_on(day)
     assert (found.key if found else None) == regime
+
+
+def test_a_study_without_a_word_on_its_notation_has_every_column() -> None:
+    assert read_study(facts("ours")).notation == Notation(actor=True, resource=True, problem=True)
+
+
+def test_the_notation_says_which_columns_there_are() -> None:
+    chosen = {**facts("ours"), "notation": {"actor": False, "problem": False}}
+    assert read_study(chosen).notation == Notation(actor=False, resource=True, problem=False)
+
+
+def test_a_study_needs_no_policies() -> None:
+    without = {key: value for key, value in facts("ours").items() if key != "regimes"}
+    assert read_study(without).regimes == ()
 
 
 @pytest.mark.parametrize(
