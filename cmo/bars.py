@@ -151,3 +151,9 @@ def holding(bars: Sequence[Bar], link: str) -> list[int]:
 def lane_of(configuration: Configuration, bar: Bar) -> Lane | None:
     """The lane a bar stands in."""
     return configuration.lane_of(configuration.links_by_key[bar.links[0]])
+
+
+def gate_keys(configuration: Configuration, bar: Bar) -> list[str]:
+    """The keys of the gates that a bar stands for (a script finds them with `~=`)."""
+    held = [g for key in bar.links for g in configuration.gates_on(configuration.links_by_key[key])]
+    return [g.key for g in dict.fromkeys(held) if configuration.number(g.context) in bar.numbers]

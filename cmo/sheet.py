@@ -2,7 +2,7 @@
 
 from base.locales import Say, say, speak
 from cmo.arrows import Path, Point, longest
-from cmo.bars import DISC, Bar
+from cmo.bars import DISC, Bar, gate_keys, lane_of
 from cmo.captions import ARROW_TITLES, COLUMN_TITLES, LANE_TITLES
 from cmo.diagram import Drawing, Item, Line
 from cmo.elements import Kind, Modality, Relation
@@ -92,12 +92,13 @@ class Sheet:
         pen, layout = self.pen, self.drawing.layout
         pen.open("g", class_="under", aria_hidden="true")
         starts = (0.0, COLUMNS[Kind.PROBLEM][0], COLUMNS[Kind.MECHANISM][0], 978.0)
-        for start, title in zip(starts, COLUMN_TITLES, strict=True):
-            pen.text(start, 15.0, self.say(title), class_="column")
+        kinds = ((Kind.CONTEXT,), *LANE_COLUMNS)
+        for start, title, column in zip(starts, COLUMN_TITLES, kinds, strict=True):
+            pen.text(start, 15.0, self.say(title), class_="column", data_kind=" ".join(column))
         pen.rect(0.5, TOP, BAND - 1, layout.height - TOP - 2, class_="band")
         for strip in layout.strips:
             wide = WIDTH - LANES_START - 0.5
-            pen.rect(LANES_START, strip.y, wide, strip.height, class_="lane")
+            pen.rect(LANES_START, strip.y, wide, strip.height, class_="lane", data_lane=strip.lane)
             words = self.say(LANE_TITLES[strip.lane])
             pen.text(LANES_START + 12, strip.y + 20, words, class_="lane-title")
         self.trunks()
@@ -141,11 +142,12 @@ class Sheet:
         """One box: its shape, number, text and notes; a link if it has a page."""
         pen, one = self.pen, item.box
         class_ = f"box {item.kind}{' lit' if item.lit else ''}"
+        data = {"data_key": f"place:{item.key}", "data_kind": item.kind, "data_lane": item.lane}
         if item.href:
-            pen.open("g", role="listitem")
+            pen.open("g", role="listitem", id=f"{self.title_id()}-g", **data)
             pen.open("a", href=item.href, class_=class_, aria_labelledby=self.title_id())
         else:
-            self.open_item(class_)
+            self.open_item(class_, **data)
         self.title(item.name)
         if one.occurrence.kind is Kind.CONTEXT:
             pen.rect(one.x, one.y, one.width, one.height, rx=16.0, class_="shape")
@@ -190,7 +192,13 @@ class Sheet:
     def arrow(self, line: Line) -> None:
         """One arrow; of a line behind boxes only the ends."""
         pen, arrow = self.pen, line.arrow
-        self.open_item(self.line_class(line, "arrow"))
+        relation = arrow.link.relation.replace(" ", "_")
+        self.open_item(
+            self.line_class(line, "arrow"),
+            data_key=f"link:{arrow.key}",
+            data_kind=relation,
+            data_lane=self.drawing.configuration.by_key[arrow.link.source].lane,
+        )
         self.title(line.name)
         if not arrow.trunk:
             pen.path(arrow.path, class_="line")
@@ -215,7 +223,9 @@ class Sheet:
 
     def bar(self, bar: Bar, name: str) -> None:
         """A condition across the arrows it holds for, its numbers on top."""
-        self.open_item("gate")
+        keys = " ".join(f"gate:{key}" for key in gate_keys(self.drawing.configuration, bar))
+        lane = lane_of(self.drawing.configuration, bar)
+        self.open_item("gate", data_key=keys, data_kind="gate", data_lane=lane)
         self.title(name)
         self.pen.rect(bar.x - 1.75, bar.top, 3.5, bar.bottom - bar.top, class_="bar")
         for count, x, y in bar.discs():
@@ -227,10 +237,16 @@ class Sheet:
         relation = line.arrow.link.relation.value.replace(" ", "-")
         return f"{base} {relation} {line.modality.value}{' lit' if line.lit else ''}"
 
-    def open_item(self, class_: str) -> None:
-        """A named thing that takes focus but leads nowhere."""
+    def open_item(self, class_: str, **data: object) -> None:
+        """A named thing that takes focus but leads nowhere; `data` is for scripts."""
         self.pen.open(
-            "g", role="listitem", tabindex="0", class_=class_, aria_labelledby=self.title_id()
+            "g",
+            role="listitem",
+            tabindex="0",
+            id=f"{self.title_id()}-g",
+            class_=class_,
+            aria_labelledby=self.title_id(),
+            **data,
         )
 
     def title_id(self) -> str:
