@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from base.locales import Label, Say
 from cmo.elements import Kind
 from cmo.graph import Condition, Configuration, Element, Occurrence, Theory, conditions
-from cmo.paths import mechanisms_between, way_of
+from cmo.paths.inside import mechanisms_between, way_of
 from kb.dossiers.statement import Statement
 from kb.evidence.claims import Claim, claim_sentence
 from kb.evidence.measures import Measure

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cmo.elements import Kind
 from cmo.graph import Configuration, Theory
-from cmo.paths import mechanisms_between, mechanisms_gated, neighbours
+from cmo.paths.inside import mechanisms_between, mechanisms_gated, neighbours
 from kb.evidence.claims import Claim
 
 

@@ -15,7 +15,7 @@ from cmo.elements import Kind, Modality
 from cmo.graph import Configuration
 from cmo.layout import LINE, NOTE_LINE, NOTE_SIZE, SIZE, WIDTH, Box
 from cmo.narrow import ways
-from cmo.paths import way_of
+from cmo.paths.inside import way_of
 from cmo.refinement import newness
 from cmo.tabular import tables
 from cmo.typeset import width, wrap

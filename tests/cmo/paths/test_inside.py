@@ -1,6 +1,6 @@
 """Ways through the theory."""
 
-from cmo.paths import mechanisms_between, mechanisms_gated, neighbours, way_of
+from cmo.paths.inside import mechanisms_between, mechanisms_gated, neighbours, way_of
 from tests.cmo.founding_theory import chapters, configuration
 from tests.cmo.small import small, theory
 
