@@ -11,3 +11,4 @@ class Person:
     name: str
     initials: str
     administrator: bool
+    left: bool = False

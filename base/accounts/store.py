@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
 from base.accounts.people import Person
 from base.accounts.tables import PersonRow, RoleRow, SignInRow
-from base.tables import now
+from base.tables import NotFound, now
 
 STAYS = timedelta(hours=12)
 FAILURES_ALLOWED = 5
@@ -24,6 +25,10 @@ NOBODY = (
 )
 
 
+class Taken(Exception):
+    """Another person has this name, or these initials; the message says which."""
+
+
 def add_person(
     session: Session,
     *,
@@ -32,16 +37,36 @@ def add_person(
     password: str | None = None,
     administrator: bool = False,
 ) -> Person:
-    """Add a person; without a password they cannot sign in by one."""
+    """Add a person; without a password they cannot sign in by one.
+
+    Raises Taken when someone has the name or the initials.
+    """
     row = PersonRow(
         name=name,
         initials=initials,
         password_hash=HASHER.hash(password) if password else "",
         administrator=administrator,
     )
-    session.add(row)
-    session.flush()
+    with session.no_autoflush:
+        taken = _taken(session, name=name, initials=initials)
+    if taken:
+        raise Taken(taken)
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError as error:  # someone took it in the same moment
+        raise Taken("name") from error
     return _person(row)
+
+
+def _taken(session: Session, *, name: str, initials: str) -> str:
+    for what, same in (
+        ("name", PersonRow.name == name),
+        ("initials", PersonRow.initials == initials),
+    ):
+        if session.exec(select(PersonRow.id).where(same)).first() is not None:
+            return what
+    return ""
 
 
 def add_role(session: Session, *, person: str, study: str, role: str) -> None:
@@ -54,6 +79,11 @@ def find_person(session: Session, *, initials: str) -> Person | None:
     """The person with these initials, if any."""
     row = session.exec(select(PersonRow).where(col(PersonRow.initials) == initials)).first()
     return _person(row) if row else None
+
+
+def get_person(session: Session, person: str) -> Person:
+    """The person with this id, or NotFound."""
+    return _person(_row(session, person))
 
 
 def list_people(session: Session) -> list[Person]:
@@ -90,7 +120,7 @@ def check_password(session: Session, *, name: str, password: str) -> Person | No
     row = session.exec(select(PersonRow).where(col(PersonRow.name) == name)).first()
     # before anything is decided: an unknown name and a resting one take as long as a known one
     right = _verify(row.password_hash if row and row.password_hash else NOBODY, password)
-    if row is None or _must_rest(row):
+    if row is None or row.left_at is not None or _must_rest(row):
         return None
     row.failures = 0 if right else row.failures + 1
     row.failed_at = None if right else now()
@@ -113,7 +143,11 @@ def find_signed_in(session: Session, *, token: str) -> Person | None:
     row = session.exec(
         select(PersonRow)
         .join(SignInRow, col(SignInRow.person_id) == col(PersonRow.id))
-        .where(col(SignInRow.token_hash) == _hash(token), col(SignInRow.at) >= now() - STAYS)
+        .where(
+            col(SignInRow.token_hash) == _hash(token),
+            col(SignInRow.at) >= now() - STAYS,
+            col(PersonRow.left_at).is_(None),
+        )
     ).first()
     return _person(row) if row else None
 
@@ -124,8 +158,47 @@ def close_sign_in(session: Session, *, token: str) -> None:
     session.flush()
 
 
+def change_password(session: Session, *, person: str, password: str) -> None:
+    """Give a person a new password; whoever was signed in with the old one is out."""
+    row = _row(session, person)
+    row.password_hash, row.failures, row.failed_at = HASHER.hash(password), 0, None
+    session.add(row)
+    close_all(session, person=person)
+
+
+def change_standing(session: Session, *, person: str, left: bool) -> None:
+    """Let a person go, which ends their sessions at once, or take them back."""
+    row = _row(session, person)
+    row.left_at = now() if left else None
+    session.add(row)
+    if left:
+        close_all(session, person=person)
+    session.flush()
+
+
+def change_administrator(session: Session, *, person: str, administrator: bool) -> None:
+    """Make a person an administrator, or no longer."""
+    row = _row(session, person)
+    row.administrator = administrator
+    session.add(row)
+    session.flush()
+
+
+def close_all(session: Session, *, person: str) -> None:
+    """End every session of a person."""
+    session.execute(delete(SignInRow).where(col(SignInRow.person_id) == person))
+    session.flush()
+
+
+def _row(session: Session, person: str) -> PersonRow:
+    row = session.get(PersonRow, person)
+    if row is None:
+        raise NotFound(person)
+    return row
+
+
 def _person(row: PersonRow) -> Person:
-    return Person(row.id, row.name, row.initials, row.administrator)
+    return Person(row.id, row.name, row.initials, row.administrator, row.left_at is not None)
 
 
 def _hash(token: str) -> str:

@@ -1,14 +1,16 @@
-"""People, their roles in studies and their sessions."""
+"""People, their roles in studies, their sessions, and links that were handed to them."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlmodel import Column, Field
 
+from base.accounts.links.link import PURPOSES
 from base.accounts.permissions import ROLES
 from base.tables import Row, UtcDateTime, new_id, now
 
 ROLE_LIST = ", ".join(f"'{role}'" for role in ROLES)
+PURPOSE_LIST = ", ".join(f"'{purpose}'" for purpose in PURPOSES)
 
 
 class PersonRow(Row, table=True):
@@ -24,6 +26,7 @@ class PersonRow(Row, table=True):
     administrator: bool = False
     failures: int = 0
     failed_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))
+    left_at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))
 
 
 class RoleRow(Row, table=True):
@@ -55,3 +58,30 @@ class SignInRow(Row, table=True):
         sa_column=Column(ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True)
     )
     at: datetime = Field(default_factory=now, sa_column=Column(UtcDateTime, nullable=False))
+
+
+class LinkRow(Row, table=True):
+    """An address that someone hands over and that works once; only its hash is kept."""
+
+    __tablename__ = "handed_link"
+    __table_args__ = (
+        UniqueConstraint("token_hash"),
+        CheckConstraint(f"purpose IN ({PURPOSE_LIST})", name="purpose"),
+        CheckConstraint(f"role IS NULL OR role IN ({ROLE_LIST})", name="role"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    token_hash: str = Field(max_length=64)
+    purpose: str = Field(max_length=10)
+    study_id: str | None = Field(
+        default=None,
+        sa_column=Column(ForeignKey("study.id", ondelete="CASCADE"), nullable=True, index=True),
+    )
+    person_id: str | None = Field(
+        default=None,
+        sa_column=Column(ForeignKey("person.id", ondelete="CASCADE"), nullable=True, index=True),
+    )
+    role: str | None = Field(default=None, max_length=20)
+    meant_for: str = Field(default="", max_length=80)
+    made_by: str | None = Field(default=None, max_length=32)
+    until: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

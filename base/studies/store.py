@@ -1,16 +1,17 @@
-"""Keeping studies."""
+"""Keeping studies; putting them away, taking them back, and letting them go for good."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
-from base.studies.study import Study, read_study
+from base.studies.study import TIME_TO_UNDO, Study, read_study
 from base.studies.tables import StudyRow
-from base.tables import NotFound
+from base.tables import NotFound, now
 
 
 def get_study(session: Session, study: str) -> Study:
-    """The study with this id, or NotFound."""
+    """The study with this id, or NotFound; also one that was removed and can be put back."""
     found = find_study(session, study)
     if found is None:
         raise NotFound(study)
@@ -18,15 +19,14 @@ def get_study(session: Session, study: str) -> Study:
 
 
 def find_study(session: Session, study: str) -> Study | None:
-    """The study with this id, if there is one."""
+    """The study with this id, if there is one; also one that was removed and can be put back."""
     row = session.get(StudyRow, study)
-    return read_study(row.facts) if row else None
+    return _study(row) if row else None
 
 
 def list_studies(session: Session) -> list[Study]:
-    """All studies, by id."""
-    rows = session.exec(select(StudyRow).order_by(col(StudyRow.id)))
-    return [read_study(row.facts) for row in rows]
+    """All studies, by id, with those that were put away."""
+    return [_study(row) for row in session.exec(select(StudyRow).order_by(col(StudyRow.id)))]
 
 
 def add_study(session: Session, *, facts: Mapping[str, object]) -> Study:
@@ -37,10 +37,67 @@ def add_study(session: Session, *, facts: Mapping[str, object]) -> Study:
     return study
 
 
+def get_facts(session: Session, *, study: str) -> dict[str, object]:
+    """A study's facts as they are kept."""
+    return dict(_row(session, study).facts)
+
+
+def change_study(session: Session, *, study: str, facts: Mapping[str, object]) -> Study:
+    """Keep other facts of a study; its id stays."""
+    row = _row(session, study)
+    row.facts = {**facts, "id": study}
+    session.add(row)
+    session.flush()
+    return _study(row)
+
+
+def archive_study(session: Session, *, study: str, archived: bool = True) -> None:
+    """Close a study for changes, or open it again."""
+    row = _row(session, study)
+    row.archived_at = now() if archived else None
+    session.add(row)
+    session.flush()
+
+
+def put_away_study(session: Session, *, study: str) -> None:
+    """Remove a study from sight; it can be put back until it is deleted."""
+    row = _row(session, study)
+    row.removed_at = row.removed_at or now()
+    session.add(row)
+    session.flush()
+
+
+def put_back_study(session: Session, *, study: str) -> None:
+    """Take back that a study was removed."""
+    row = _row(session, study)
+    row.removed_at = None
+    session.add(row)
+    session.flush()
+
+
+def purge_studies(session: Session) -> list[str]:
+    """Delete for good every study that was removed long enough ago; gives their ids."""
+    due = select(StudyRow.id).where(col(StudyRow.removed_at) <= now() - TIME_TO_UNDO)
+    gone = list(session.exec(due.order_by(col(StudyRow.id))))
+    for study in gone:
+        remove_study(session, study=study)
+    return gone
+
+
 def remove_study(session: Session, *, study: str) -> None:
     """Remove a study with everything in it."""
+    session.delete(_row(session, study))
+    session.flush()
+
+
+def _row(session: Session, study: str) -> StudyRow:
     row = session.get(StudyRow, study)
     if row is None:
         raise NotFound(study)
-    session.delete(row)
-    session.flush()
+    return row
+
+
+def _study(row: StudyRow) -> Study:
+    return replace(
+        read_study(row.facts), archived=row.archived_at is not None, removed_at=row.removed_at
+    )

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from base.locales import Label
+
+TIME_TO_UNDO = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,23 @@ class Study:
     made_up: bool
     period: tuple[date, date]
     notation: Notation = Notation()
+    archived: bool = False
+    removed_at: datetime | None = None
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether it was removed, and waits to be deleted."""
+        return self.removed_at is not None
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether respondents may hand in: not once the study is put away."""
+        return not self.archived and not self.is_removed
+
+    @property
+    def gone_from(self) -> date | None:
+        """The day on which a removed study is deleted for good."""
+        return (self.removed_at + TIME_TO_UNDO).date() if self.removed_at else None
 
     def regime_on(self, day: date) -> Regime | None:
         """The policy in force on a day; the later one where two touch."""

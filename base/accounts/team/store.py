@@ -1,0 +1,76 @@
+"""Keeping a study's team: who is in it with which role, and that it is never without a lead."""
+
+from sqlmodel import Session, col, select
+
+from base.accounts.permissions import LEAD
+from base.accounts.store import add_role
+from base.accounts.tables import PersonRow, RoleRow
+from base.tables import NotFound
+
+
+class LastLead(Exception):
+    """A study needs someone who leads it."""
+
+
+def has_role(session: Session, *, study: str, person: str, role: str) -> bool:
+    """Whether a person has this role in a study."""
+    return _find(session, study=study, person=person, role=role) is not None
+
+
+def take_up_role(session: Session, *, study: str, person: str, role: str) -> bool:
+    """Give a person a role; False when they have it already."""
+    if has_role(session, study=study, person=person, role=role):
+        return False
+    add_role(session, person=person, study=study, role=role)
+    return True
+
+
+def change_role(session: Session, *, study: str, person: str, role: str, to: str) -> None:
+    """Give a person another role instead of one they have.
+
+    Raises NotFound when they do not have it, LastLead when nobody else leads the study.
+    """
+    if to == role:
+        return
+    take_up_role(session, study=study, person=person, role=to)
+    remove_role(session, study=study, person=person, role=role)
+
+
+def remove_role(session: Session, *, study: str, person: str, role: str) -> None:
+    """Take a role away; their next request is refused.
+
+    Raises NotFound when they do not have it, LastLead when nobody else leads the study.
+    """
+    row = _find(session, study=study, person=person, role=role)
+    if row is None:
+        raise NotFound(person)
+    if role == LEAD and not list_leads(session, study=study, but=person):
+        raise LastLead
+    session.delete(row)
+    session.flush()
+
+
+def list_leads(session: Session, *, study: str, but: str = "") -> list[str]:
+    """The initials of those who lead a study and still work here, perhaps without one person."""
+    rows = session.exec(
+        select(PersonRow.initials)
+        .join(RoleRow, col(RoleRow.person_id) == col(PersonRow.id))
+        .where(
+            col(RoleRow.study_id) == study,
+            col(RoleRow.role) == LEAD,
+            col(PersonRow.left_at).is_(None),
+            col(PersonRow.id) != but,
+        )
+        .order_by(col(PersonRow.initials))
+    )
+    return list(rows)
+
+
+def _find(session: Session, *, study: str, person: str, role: str) -> RoleRow | None:
+    return session.exec(
+        select(RoleRow).where(
+            col(RoleRow.study_id) == study,
+            col(RoleRow.person_id) == person,
+            col(RoleRow.role) == role,
+        )
+    ).first()
