@@ -2,6 +2,7 @@
 
 from flask import Blueprint, g, request, url_for
 
+from base.accounts.guards import may
 from base.tables import NotFound
 from base.web.db import session
 from base.web.pages import Faces, language, two_faces
@@ -10,6 +11,7 @@ from cmo.drawing import draw
 from cmo.elements import Kind
 from cmo.graph import Configuration, Theory
 from cmo.narrow import ways
+from cmo.notes.store import list_open
 from cmo.refinement import newness
 from cmo.rules import gaps, warnings
 from cmo.tabular import tables
@@ -61,6 +63,7 @@ def show(study: str, configuration: str) -> Faces:
             "drawing": drawing,
             "gaps": gaps(found),
             "warnings": warnings(found),
+            "open_notes": list_open(session(), study) if may("research") else {},
             "versions": store.list_versions(session(), study),
         },
         lambda: configuration_twin(found, theory.version, language()),

@@ -16,6 +16,7 @@ from base.web.forms import init_forms
 from base.web.pages import choose_language, init_pages
 from base.web.security import init_security
 from cmo import routes as cmo
+from cmo.notes import routes as notes
 from kb.coding import routes as coding
 from kb.coding.acts import routes as acts
 from kb.coding.codes import routes as codes
@@ -40,6 +41,7 @@ ROOMS: tuple[Blueprint, ...] = (
     accounts.bp,
     administration.bp,
     cmo.bp,
+    notes.bp,
     results.bp,
     interviews.bp,
     codes.bp,

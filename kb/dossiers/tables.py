@@ -1,9 +1,11 @@
 """Realist statements as people wrote them."""
 
+from datetime import datetime
+
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlmodel import Column, Field
 
-from base.tables import Json, Row, new_id
+from base.tables import Json, Row, UtcDateTime, new_id
 
 
 class StatementRow(Row, table=True):
@@ -20,3 +22,7 @@ class StatementRow(Row, table=True):
     element: str = Field(max_length=80)
     since: int = 0
     text: dict[str, str] = Field(sa_column=Column(Json, nullable=False))
+    written_for: str | None = Field(default=None, max_length=64)
+    person_id: str | None = Field(default=None, max_length=32)
+    initials: str | None = Field(default=None, max_length=8)
+    at: datetime | None = Field(default=None, sa_column=Column(UtcDateTime, nullable=True))

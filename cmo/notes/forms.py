@@ -1,0 +1,22 @@
+"""What a person may type in a thread of notes."""
+
+from wtforms import StringField, TextAreaField
+from wtforms.validators import AnyOf, InputRequired, Length, Optional
+
+from base.web.forms import Form
+from cmo.notes.note import Act
+
+LONGEST = 4000
+
+
+class NoteForm(Form):
+    """Words that are needed: to open a thread, or to mend one's own."""
+
+    text = TextAreaField(validators=[InputRequired(), Length(max=LONGEST)])
+
+
+class AnswerForm(Form):
+    """An answer; settling and opening again may go without words."""
+
+    text = TextAreaField(validators=[Optional(), Length(max=LONGEST)])
+    act = StringField("", default=Act.SAID.value, validators=[AnyOf([act.value for act in Act])])
