@@ -1,15 +1,18 @@
 """Both applications, as the rules of the house look at them."""
 
 import shutil
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import Engine
 
 from base.history import keep
 from base.settings import Settings
 from base.web.db import Database, make_database
+from tests.ground.postgres import Server
 from tests.ground.site import SECRET
 
 
@@ -35,6 +38,22 @@ def staff_app(demo_database: Database) -> Flask:
 def answering_app(demo_database: Database) -> Flask:
     """The respondents' application."""
     return _made("survey.answering.app", demo_database)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database with nothing in it."""
+    if request.param == "sqlite":
+        engine = make_database(f"sqlite:///{tmp_path / 'bare.db'}").engine
+        yield engine
+        engine.dispose()
+    else:
+        server: Server = request.getfixturevalue("postgres_server")
+        name = server.make()
+        engine = make_database(server.address(name)).engine
+        yield engine
+        engine.dispose()
+        server.remove(name)
 
 
 def _made(factory: str, database: Database) -> Flask:

@@ -1,7 +1,7 @@
 """Databases grow step by step without losing a row, and become what the code describes."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from sqlmodel import SQLModel
 
 from base.web.db import Database, make_database
 from migrations import run
-from tests.ground.postgres import Server
 from tests.house.tree import ROOT, code, module
 
 SOME = 40
@@ -30,22 +29,6 @@ def known_tables() -> MetaData:
         if path.stem == "tables":
             import_module(module(path))
     return SQLModel.metadata
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database with nothing in it."""
-    if request.param == "sqlite":
-        engine = make_database(f"sqlite:///{tmp_path / 'bare.db'}").engine
-        yield engine
-        engine.dispose()
-    else:
-        server: Server = request.getfixturevalue("postgres_server")
-        name = server.make()
-        engine = make_database(server.address(name)).engine
-        yield engine
-        engine.dispose()
-        server.remove(name)
 
 
 def steps() -> list[str]:
