@@ -48,7 +48,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     published = sa.select(VERSIONS).where(VERSIONS.c.content_hash.is_not(None))
     with _thawed(connection):
-        for row in connection.execute(published).mappings().all():
+        for row in map(dict, connection.execute(published).mappings().all()):
             parts = {name: _rows(connection, name, row["id"]) for name in PLAIN}
             keys = _keys(parts)
             if row["content_hash"] != _hash(_former(row, parts, keys)):
@@ -76,14 +76,15 @@ def _thawed(connection: sa.Connection) -> Iterator[None]:
 
 
 def _rows(connection: sa.Connection, name: str, version: str) -> list[Part]:
-    columns = [sa.column(c) for c in PLAIN[name]]
+    columns: list[sa.ColumnClause[Any]] = [sa.column(c) for c in PLAIN[name]]
     if name in WORDS:
         columns.append(sa.column(WORDS[name], sa.JSON(none_as_null=True)))
     if name == "occurrence":
         columns.append(sa.column("mechanism_not_stated", sa.Boolean))
     table = sa.table(f"theory_{name}", *columns)
     wanted = sa.select(table).where(table.c.version_id == version)
-    return list(connection.execute(wanted.order_by(table.c.position, table.c.id)).mappings())
+    found = connection.execute(wanted.order_by(table.c.position, table.c.id)).mappings()
+    return [dict(row) for row in found]
 
 
 def _keys(parts: Parts) -> dict[str, str]:
