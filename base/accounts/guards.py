@@ -3,7 +3,17 @@
 from functools import partial
 from typing import cast
 
-from flask import Flask, g, jsonify, redirect, request, url_for
+from flask import (
+    Flask,
+    current_app,
+    g,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask import session as cookie
 from werkzeug.exceptions import NotFound as NotFoundPage
 from werkzeug.wrappers import Response
@@ -12,8 +22,8 @@ from base.accounts import store
 from base.accounts.people import Person
 from base.accounts.permissions import PERMISSIONS, allows
 from base.studies.store import find_study
-from base.web.db import session
-from base.web.doors import Check
+from base.web.db import READING, session
+from base.web.doors import Check, stays_open
 from base.web.pages import wants_json
 
 COOKIE = "signed_in"
@@ -79,7 +89,13 @@ def _study_door(permission: str) -> Response | None:
     asked = (request.view_args or {}).get("study", "")
     roles = store.list_roles(session(), person=found.id).get(asked, set()) if found else set()
     study = find_study(session(), asked) if allows(permission, roles) else None
-    if study is None:
+    if study is None or (study.is_removed and not _still_works("removed")):
         raise NotFoundPage
     g.roles, g.study = roles, study
+    if study.archived and request.method not in READING and not _still_works("archived"):
+        return make_response(render_template("accounts/archived.html"), 409)
     return None
+
+
+def _still_works(state: str) -> bool:
+    return stays_open(current_app, request.endpoint or "", state)

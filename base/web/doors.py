@@ -32,6 +32,21 @@ def door(name: str) -> Callable[[View], View]:
     return mark
 
 
+def open_while(*states: str) -> Callable[[View], View]:
+    """Say in which states of a study (archived, removed) a view of it still does its work."""
+
+    def mark(view: View) -> View:
+        view.open_while = frozenset(states)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def stays_open(app: Flask, endpoint: str, state: str) -> bool:
+    """Whether an endpoint does its work in this state of a study."""
+    return state in getattr(app.view_functions.get(endpoint), "open_while", ())
+
+
 def door_of(app: Flask, endpoint: str) -> str | None:
     """The door declared on an endpoint, if any."""
     view = app.view_functions.get(endpoint)

@@ -24,6 +24,7 @@ class Questionnaire:
     texts: Texts
     made_up: bool
     reviewed: bool
+    takes_answers: bool
 
 
 def get_questionnaire(session: Session, *, version: str, language: str) -> Questionnaire:
@@ -31,19 +32,21 @@ def get_questionnaire(session: Session, *, version: str, language: str) -> Quest
     found = get_version(session, version)
     spoken = language if language in found.languages else found.languages[0]
     texts = get_texts(session, version=version, language=spoken)
+    study = get_study(session, found.study)
     return Questionnaire(
         version=found,
         texts=texts.filled(kept_until=found.kept_until, contact=found.contact),
-        made_up=get_study(session, found.study).made_up,
+        made_up=study.made_up,
         reviewed=not unreviewed(texts),
+        takes_answers=study.takes_answers,
     )
 
 
 def is_open(session: Session, *, asked: Questionnaire) -> bool:
-    """Whether it may be answered: for real only when its consent page is reviewed."""
+    """Whether it may be answered: its study is not put away, its consent page is reviewed."""
     version = asked.version
     reviewed = asked.made_up or not list_unreviewed_consent(session, version=version.id)
-    return version.is_open and reviewed
+    return version.is_open and reviewed and asked.takes_answers
 
 
 def find_draft(session: Session, *, draft_key: str, half_day: int) -> Draft | None:
