@@ -8,6 +8,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from base.accounts import routes as accounts
 from base.accounts.administration import routes as administration
 from base.accounts.guards import checks, init_guards
+from base.accounts.links import routes as links
 from base.settings import Settings
 from base.web import pages
 from base.web.db import Database, init_db
@@ -39,6 +40,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS: tuple[Blueprint, ...] = (
     pages.bp,
     accounts.bp,
+    links.bp,
     administration.bp,
     cmo.bp,
     notes.bp,
