@@ -12,7 +12,7 @@ from base.accounts.store import add_person, add_role, has_people
 from base.history import find_kept, keep, record
 from base.settings import Settings
 from base.studies.store import add_study, list_studies
-from cmo.exchange import read_theory
+from cmo.exchange.study_file import read_theory
 from cmo.store import load_theory
 from kb.dossiers.statement import read_statements
 from kb.dossiers.store import add_statement

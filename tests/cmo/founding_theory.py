@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 import founding
-from cmo.exchange import read_theory
+from cmo.exchange.study_file import read_theory
 from cmo.graph import Configuration
 from cmo.refinement import Chapter
 

@@ -10,7 +10,7 @@ import yaml
 
 import founding
 from cmo.elements import Kind
-from cmo.exchange import read_theory
+from cmo.exchange.study_file import read_theory
 from kb.dossiers.statement import Statement, read_statements
 from kb.judgement.joint import joints
 from kb.judgement.judged import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from base.locales import Problem, say
-from cmo.columns import Book, Data, first_version, label, only_place, open_book
+from cmo.exchange.columns import Book, Data, first_version, label, only_place, open_book
 from cmo.diff import diff
 from cmo.elements import Effect, Lane, Relation
 from cmo.graph import Configuration, Gate, Link, Theory, with_doubles
