@@ -1,4 +1,4 @@
-"""The command line: serve, load the founding study, say the ways in."""
+"""The command line: serve, begin, load the founding study, say the ways in."""
 
 import gc
 import json
@@ -11,18 +11,25 @@ import click
 import waitress
 from sqlalchemy.exc import OperationalError
 
+from base.accounts.links.store import add_start
+from base.accounts.store import has_people
 from base.settings import Settings
+from base.studies.store import purge_studies
 from base.web.db import Database
 from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
 from kb.app import create_app
 from kb.loading import store as demo
 from kb.loading.team import Unloadable
 from kb.loading.ways import origin
+from kb.studies.commands import studies
 
 
 @click.group()
 def main() -> None:
     """Werkzaam: theory, answers, interviews and figures of a realist evaluation, side by side."""
+
+
+main.add_command(studies)
 
 
 @main.command()
@@ -34,6 +41,7 @@ def serve() -> None:
     try:
         if settings.demo:
             load_into_empty(database, settings)
+        begin = first_steps(database, settings)
         app = create_app(settings, database)
         gc.freeze()  # what stays anyway need not be looked through again at each request
     except OperationalError as error:
@@ -42,12 +50,28 @@ def serve() -> None:
     signal.signal(signal.SIGINT, _stop)
     here = origin(settings.host, settings.port)
     click.echo(f"Werkzaam runs on {here}/  (stop with Ctrl-C)")
+    if begin:
+        click.echo(f"Nobody can sign in yet. Begin here (once, within 24 hours): {begin}")
     for name, url in ways(settings, database).items():
         click.echo(f"  {name:20} {url}")
     sys.stdout.flush()
     waitress.serve(
         app.wsgi_app, host=settings.host, port=settings.port, threads=8, ident="werkzaam"
     )
+
+
+@main.command()
+def init() -> None:
+    """Say an address at which the first person becomes the administrator."""
+    settings = prepared_settings()
+    database = prepared_database(settings)
+    with database.writing() as session:
+        if has_people(session):
+            raise Refusal(
+                "There are people here already. Sign in, or ask an administrator for a link."
+            )
+        begin = start_address(settings, add_start(session, anew=True))
+    click.echo(f"Open this address once, within 24 hours, while Werkzaam is served: {begin}")
 
 
 @main.command("load-study")
@@ -87,6 +111,19 @@ def load_into_empty(database: Database, settings: Settings) -> bool:
         except Unloadable as error:
             raise Refusal(f"The study's files do not fit together: {error}") from error
     return True
+
+
+def first_steps(database: Database, settings: Settings) -> str:
+    """What a start does first: let go of removed studies; where nobody is, give a way to begin."""
+    with database.writing() as session:
+        for study in purge_studies(session):
+            click.echo(f"The study {study} was removed 30 days ago. It is now deleted.")
+        return "" if has_people(session) else start_address(settings, add_start(session))
+
+
+def start_address(settings: Settings, code: str) -> str:
+    """Where a code to begin is opened."""
+    return f"{origin(settings.host, settings.port)}/start/{code}"
 
 
 def ways(settings: Settings, database: Database) -> dict[str, str]:
