@@ -1,44 +1,57 @@
 """What changed between two versions of a theory."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from base.locales import Label, Say, say
-from cmo.elements import KIND_NAMES, LANE_NAMES, MODALITY_NAMES
-from cmo.graph import Configuration, Gate, Link, Occurrence, Theory
-from cmo.phrases import say_gate, say_link
+from cmo.difference import (
+    ADDED,
+    CHANGED,
+    CONFIGURATION,
+    DROPPED,
+    ELEMENT,
+    GATE,
+    LINK,
+    MOVED,
+    ORDER,
+    PLACE,
+    REGATED,
+    RELINKED,
+    Difference,
+    Thing,
+    difference,
+)
+from cmo.graph import Gate, Link, Occurrence, Theory
 
-ELEMENT, PLACE, LINK, GATE, CONFIGURATION = "element", "place", "link", "gate", "configuration"
-ADDED, DROPPED, CHANGED = "added", "dropped", "changed"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that is there, gone or otherwise; `key` names it among all differences."""
-
-    what: str
-    how: str
-    key: str
-    configuration: str | None = None
-    fields: tuple[str, ...] = ()
-    sentence: Say = field(default=Say(""), compare=False)
+Things = Mapping[str, Thing]
+Pairs = dict[str, str]
+"""Key of a thing in the newer version -> the key it had in the older one."""
+Key = TypeVar("Key", bound=Hashable)
 
 
 def diff(old: Theory, new: Theory) -> list[Difference]:
-    """Every difference, in reading order: elements, configurations, places, links, gates."""
+    """Every difference, in reading order: elements, configurations, places, links, gates.
+
+    There is none exactly where both say the same in the same order, so where their content hash
+    is the same. A thing that others came or went beside did not move.
+    """
+    links_before, links_now = _links(old), _links(new)
+    gates_before, gates_now = _gates(old), _gates(new)
+    links = _paired_links(links_before, links_now)
+    gates = _paired_gates(gates_before, gates_now, links)
     return [
-        *_compare(ELEMENT, _elements(old), _elements(new), _say_element),
-        *_compare(CONFIGURATION, _configurations(old), _configurations(new), _say_configuration),
-        *_compare(PLACE, _places(old), _places(new), _say_place),
-        *_compare(LINK, _links(old), _links(new), _say_link),
-        *_compare(GATE, _gates(old), _gates(new), _say_gate),
+        *_compare(ELEMENT, _elements(old), _elements(new)),
+        *_compare(CONFIGURATION, _configurations(old), _configurations(new)),
+        *_compare(PLACE, _places(old), _places(new)),
+        *_compare(LINK, links_before, links_now, links),
+        *_compare(GATE, gates_before, gates_now, gates),
+        *_alike(old, new),
     ]
 
 
 def unchanged(old: Theory, new: Theory, key: str) -> bool:
     """Whether what a key names (element, place, link, gate) is the same in both versions."""
-    return all(d.key.split(":", 1)[1] != key for d in diff(old, new)) and key in keys(new)
+    return all(key not in d.names for d in diff(old, new)) and key in keys(new)
 
 
 def keys(theory: Theory) -> set[str]:
@@ -47,42 +60,16 @@ def keys(theory: Theory) -> set[str]:
     return {key for part in parts for key in part(theory)}
 
 
-@dataclass(frozen=True)
-class _Thing:
-    """What is compared, with what its sentence needs."""
-
-    facts: Mapping[str, Any]
-    configuration: Configuration | None
-    label: Label
-    value: Any = None
-
-
-def _elements(theory: Theory) -> dict[str, _Thing]:
-    return {
-        e.id: _Thing(
-            {
-                "label": dict(e.label),
-                "actor": e.actor.id if e.actor else None,
-                "part_of": e.part_of,
-                "similar": sorted(x.id for x in theory.lookalikes(e.id)),
-            },
-            None,
-            e.label,
-        )
-        for e in theory.elements
+def typed_keys(theory: Theory) -> set[str]:
+    """The same with the sort of thing in front, as a refinement names what it is about."""
+    parts: dict[str, Callable[[Theory], Things]] = {
+        ELEMENT: _elements,
+        CONFIGURATION: _configurations,
+        PLACE: _places,
+        LINK: _links,
+        GATE: _gates,
     }
-
-
-def _configurations(theory: Theory) -> dict[str, _Thing]:
-    return {c.id: _Thing({"label": dict(c.label)}, None, c.label) for c in theory.configurations}
-
-
-def _places(theory: Theory) -> dict[str, _Thing]:
-    return {
-        o.key: _Thing(place_facts(o), c, o.label, o)
-        for c in theory.configurations
-        for o in c.occurrences
-    }
+    return {f"{what}:{key}" for what, part in parts.items() for key in part(theory)}
 
 
 def place_facts(o: Occurrence) -> dict[str, Any]:
@@ -97,117 +84,194 @@ def place_facts(o: Occurrence) -> dict[str, Any]:
     }
 
 
-def _links(theory: Theory) -> dict[str, _Thing]:
+def moved(old: Sequence[Key], new: Sequence[Key]) -> set[Key]:
+    """The fewest things that stand elsewhere among those that both lists hold.
+
+    The others are a longest increasing subsequence of their old places (by patience sorting).
+
+    Examples:
+        >>> moved(["a", "b", "c"], ["c", "a", "b"])
+        {'c'}
+        >>> moved(["a", "b"], ["x", "a", "y", "b"])
+        set()
+    """
+    place = {key: n for n, key in enumerate(old)}
+    common = [key for key in new if key in place]
+    tops: list[int] = []
+    piles: list[Key] = []
+    before: dict[Key, Key | None] = {}
+    for key in common:
+        n = bisect_left(tops, place[key])
+        before[key] = piles[n - 1] if n else None
+        tops[n : n + 1] = [place[key]]
+        piles[n : n + 1] = [key]
+    stayed: set[Key] = set()
+    last = piles[-1] if piles else None
+    while last is not None:
+        stayed.add(last)
+        last = before[last]
+    return set(common) - stayed
+
+
+def _elements(theory: Theory) -> dict[str, Thing]:
+    alike: dict[str, list[str]] = {}
+    for one, other in theory.similar:
+        alike.setdefault(one, []).append(other)
+        alike.setdefault(other, []).append(one)
     return {
-        x.key: _Thing({"modality": x.modality.value}, c, {}, x)
+        e.id: Thing(
+            {
+                "label": dict(e.label),
+                "actor": e.actor.id if e.actor else None,
+                "part_of": e.part_of,
+                "similar": sorted(alike.get(e.id, ())),
+            },
+            None,
+            e.label,
+        )
+        for e in theory.elements
+    }
+
+
+def _configurations(theory: Theory) -> dict[str, Thing]:
+    return {c.id: Thing({"label": dict(c.label)}, None, c.label) for c in theory.configurations}
+
+
+def _places(theory: Theory) -> dict[str, Thing]:
+    return {
+        o.key: Thing(place_facts(o), c, o.label, o)
+        for c in theory.configurations
+        for o in c.occurrences
+    }
+
+
+def _links(theory: Theory) -> dict[str, Thing]:
+    return {
+        x.key: Thing({"polarity": x.polarity, "modality": x.modality.value}, c, {}, x)
         for c in theory.configurations
         for x in c.links
     }
 
 
-def _gates(theory: Theory) -> dict[str, _Thing]:
+def _gates(theory: Theory) -> dict[str, Thing]:
     return {
-        g.key: _Thing({"effect": g.effect.value}, c, {}, g)
+        g.key: Thing({"effect": g.effect.value}, c, {}, g)
         for c in theory.configurations
         for g in c.gates
     }
 
 
 def _compare(
-    what: str,
-    old: Mapping[str, _Thing],
-    new: Mapping[str, _Thing],
-    sentence: Callable[[str, _Thing, tuple[str, ...]], Say],
+    what: str, old: Things, new: Things, pairs: Mapping[str, str] | None = None
 ) -> Iterable[Difference]:
+    renamed = pairs or {}
+    elsewhere = _moved(old, new)
     for key, thing in new.items():
-        if key not in old:
-            yield _difference(what, ADDED, key, thing, (), sentence)
-        elif thing.facts != old[key].facts:
-            was = old[key].facts
-            fields = tuple(sorted(f for f in thing.facts if thing.facts[f] != was[f]))
-            yield _difference(what, CHANGED, key, thing, fields, sentence)
+        was = key if key in old else renamed.get(key)
+        if was is None:
+            yield difference(what, ADDED, key, thing)
+            continue
+        before = old[was]
+        otherwise = [f for f in thing.facts if thing.facts[f] != before.facts[f]]
+        fields = tuple(sorted([*otherwise, *(["position"] if key in elsewhere else [])]))
+        if fields or was != key:
+            how = _how(what, fields, thing, before)
+            name = was if was != key else None
+            yield difference(what, how, key, thing, fields=fields, old=before, was=name)
+    gone = set(old) - set(new) - set(renamed.values())
     for key, thing in old.items():
-        if key not in new:
-            yield _difference(what, DROPPED, key, thing, (), sentence)
+        if key in gone:
+            yield difference(what, DROPPED, key, thing)
 
 
-def _difference(
-    what: str,
-    how: str,
-    key: str,
-    thing: _Thing,
-    fields: tuple[str, ...],
-    sentence: Callable[[str, _Thing, tuple[str, ...]], Say],
-) -> Difference:
-    where = thing.configuration.id if thing.configuration else None
-    return Difference(what, how, f"{what}:{key}", where, fields, sentence(how, thing, fields))
+def _how(what: str, fields: tuple[str, ...], thing: Thing, before: Thing) -> str:
+    if what == GATE and _target(thing.value) != _target(before.value):
+        return REGATED
+    if what == LINK and _ends(thing.value) != _ends(before.value):
+        return RELINKED
+    return MOVED if set(fields) <= {"lane", "position"} else CHANGED
 
 
-FIELD_NAMES = {
-    "label": say("the label"),
-    "actor": say("whose reasoning it is"),
-    "part_of": say("what it is part of"),
-    "similar": say("what it resembles"),
-    "kind": say("the kind"),
-    "lane": say("the lane"),
-    "valence": say("whether it is wanted"),
-    "horizon": say("the time horizon"),
-    "wording": say("the wording"),
-    "mechanism_not_stated": say("whether the mechanism is stated"),
-    "modality": say("how sure it is"),
-    "effect": say("the effect"),
-}
+def _moved(old: Things, new: Things) -> set[str]:
+    """What stands elsewhere among its equals: of one configuration, first by lane and kind."""
+    found: set[str] = set()
+    for rank in (_rank, _home):
+        old_order, new_order = _ranked(old, rank), _ranked(new, rank)
+        for home, order in new_order.items():
+            before = [key for key in old_order.get(home, ()) if key not in found]
+            found |= moved(before, [key for key in order if key not in found])
+    return found
 
 
-def _say_element(how: str, thing: _Thing, fields: tuple[str, ...]) -> Say:
-    if how == ADDED:
-        return say("New element: “{element}”.", element=thing.label)
-    if how == DROPPED:
-        return say("Element dropped: “{element}”.", element=thing.label)
-    return _say_changed(thing.label, fields)
+def _ranked(things: Things, rank: Callable[[Thing], tuple[str, ...]]) -> dict[Any, list[str]]:
+    found: dict[Any, list[str]] = {}
+    for key, thing in things.items():
+        found.setdefault(rank(thing), []).append(key)
+    return found
 
 
-def _say_configuration(how: str, thing: _Thing, fields: tuple[str, ...]) -> Say:
-    if how == ADDED:
-        return say("New configuration: “{configuration}”.", configuration=thing.label)
-    if how == DROPPED:
-        return say("Configuration dropped: “{configuration}”.", configuration=thing.label)
-    return _say_changed(thing.label, fields)
+def _home(thing: Thing) -> tuple[str, ...]:
+    return (thing.configuration.id if thing.configuration else "",)
 
 
-def _say_changed(label: Label, fields: tuple[str, ...]) -> Say:
-    changed = [FIELD_NAMES[f] for f in fields]
-    return say("“{element}” changed: {fields}.", element=label, fields=changed)
+def _rank(thing: Thing) -> tuple[str, ...]:
+    return (*_home(thing), str(thing.facts.get("kind", "")), str(thing.facts.get("lane", "")))
 
 
-def _say_place(how: str, thing: _Thing, fields: tuple[str, ...]) -> Say:
-    kind, lane = KIND_NAMES[thing.value.kind], LANE_NAMES[thing.value.lane]
-    if how == ADDED:
-        return say(
-            "“{element}” added as {kind} ({lane}).", element=thing.label, kind=kind, lane=lane
-        )
-    if how == DROPPED:
-        return say("“{element}” dropped as {kind}.", element=thing.label, kind=kind)
-    return _say_changed(thing.label, fields)
+def _ends(link: Link) -> tuple[str, str, str]:
+    return link.source, link.relation.value, link.target
 
 
-def _say_link(how: str, thing: _Thing, _fields: tuple[str, ...]) -> Say:
-    assert thing.configuration is not None
-    link: Link = thing.value
-    phrase = say_link(thing.configuration, link)
-    if how == ADDED:
-        return say("New link: {link}.", link=phrase)
-    if how == DROPPED:
-        return say("Link dropped: {link}.", link=phrase)
-    return say("{link} is now {modality}.", link=phrase, modality=MODALITY_NAMES[link.modality])
+def _target(gate: Gate) -> str:
+    return gate.link or (gate.lane.value if gate.lane else "")
 
 
-def _say_gate(how: str, thing: _Thing, _fields: tuple[str, ...]) -> Say:
-    assert thing.configuration is not None
-    gate: Gate = thing.value
-    phrase = say_gate(thing.configuration, gate)
-    if how == ADDED:
-        return say("New condition: {condition}.", condition=phrase)
-    if how == DROPPED:
-        return say("Condition dropped: {condition}.", condition=phrase)
-    return say("Condition changed: {condition}.", condition=phrase)
+def _paired_links(old: Things, new: Things) -> Pairs:
+    """Links that are the same link otherwise: the sign, else the relation, else one end."""
+    return _paired(
+        old,
+        new,
+        [
+            lambda t: _ends(t.value),
+            lambda t: (t.value.source, t.value.target),
+            lambda t: (t.value.source, t.value.relation),
+            lambda t: (t.value.target, t.value.relation),
+        ],
+    )
+
+
+def _paired_gates(old: Things, new: Things, links: Pairs) -> Pairs:
+    """Conditions of one context that hold for something else; a link may have a new name."""
+    renamed = {was: key for key, was in links.items()}
+    return _paired(
+        old,
+        new,
+        [
+            lambda t: (t.value.context, renamed.get(_target(t.value), _target(t.value))),
+            lambda t: (t.value.context,),
+        ],
+    )
+
+
+def _paired(old: Things, new: Things, likenesses: Sequence[Callable[[Thing], Any]]) -> Pairs:
+    gone = {key: thing for key, thing in old.items() if key not in new}
+    come = {key: thing for key, thing in new.items() if key not in old}
+    pairs: Pairs = {}
+    for likeness in likenesses:
+        waiting: dict[Any, list[str]] = {}
+        for key, thing in gone.items():
+            waiting.setdefault((_home(thing), likeness(thing)), []).append(key)
+        for key, thing in list(come.items()):
+            if found := waiting.get((_home(thing), likeness(thing))):
+                pairs[key] = found.pop(0)
+                del come[key], gone[pairs[key]]
+    return pairs
+
+
+def _alike(old: Theory, new: Theory) -> Iterable[Difference]:
+    """Marks of likeness that stayed, in another order or turned around."""
+    both = {frozenset(pair) for pair in old.similar} & {frozenset(pair) for pair in new.similar}
+    before = [pair for pair in old.similar if frozenset(pair) in both]
+    now = [pair for pair in new.similar if frozenset(pair) in both]
+    if before != now:
+        yield difference(ORDER, MOVED, "alike", Thing({}, None, {}), fields=("position",))

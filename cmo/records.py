@@ -87,6 +87,8 @@ def refinement_record(one: Refinement) -> dict[str, Any]:
         "evidence": list(one.evidence),
         "ours": one.ours,
         "decided_by": one.decided_by,
+        "meeting": one.meeting or None,
+        "decided_on": one.decided_on,
     }
 
 
@@ -103,6 +105,8 @@ def refinement(record: Record) -> Refinement:
         evidence=tuple(record["evidence"]),
         ours=record["ours"],
         decided_by=record["decided_by"],
+        meeting=record["meeting"] or "",
+        decided_on=record["decided_on"],
     )
 
 

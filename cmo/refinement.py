@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from base.locales import Label, Say, say
-from cmo.diff import Difference, diff, keys
+from cmo.diff import diff, typed_keys
+from cmo.difference import Difference
 from cmo.graph import Theory
 
 
@@ -64,6 +65,8 @@ class Refinement:
     evidence: tuple[str, ...] = ()
     ours: bool = False
     decided_by: str = ""
+    meeting: str = ""
+    decided_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def uncovered(old: Theory, new: Theory, refinements: Sequence[Refinement]) -> li
         if given[key] > 1
     ]
     return found + [
-        problem for r in refinements for problem in _misplaced(r, set(differences), keys(new))
+        problem for r in refinements for problem in _misplaced(r, set(differences), typed_keys(new))
     ]
 
 
@@ -111,7 +114,7 @@ def _misplaced(refinement: Refinement, differences: set[str], present: set[str])
         found.append(say("Refinement {id} is about nothing.", id=refinement.id))
     for target in refinement.targets:
         if refinement.operation in STAYING:
-            if target in differences or target.split(":", 1)[1] not in present:
+            if target in differences or target not in present:
                 text = say(
                     "Refinement {id} says that {target} stays, but it does not.",
                     id=refinement.id,

@@ -1,6 +1,6 @@
 """Versions of a theory and what they hold; the database itself refuses what is not legal."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
@@ -250,3 +250,5 @@ class RefinementRow(Row, table=True):
     evidence: list[str] = Field(sa_column=Column(Json, nullable=False))
     ours: bool = False
     decided_by: str = Field(default="", max_length=80)
+    meeting: str | None = Field(default=None, max_length=200)
+    decided_on: date | None = None

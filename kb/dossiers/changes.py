@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cmo.diff import Difference, diff
+from cmo.diff import diff
+from cmo.difference import Difference
 from cmo.graph import Theory
 from cmo.refinement import Refinement, changes
 from kb.judgement.joint import Joint
