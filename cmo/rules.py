@@ -122,14 +122,14 @@ def violations(theory: Theory) -> list[Say]:
     """Every invariant that a theory breaks, in words; a theory that breaks one is never kept."""
     found = _element_violations(theory)
     for configuration in theory.configurations:
-        found += [v for o in configuration.occurrences for v in _place_violations(o)]
+        found += [v for o in configuration.occurrences for v in place_violations(o)]
         found += _duplicates(configuration)
         found += [
             refused
             for link in configuration.links
             if (refused := link_refusal(theory, configuration, link)) is not None
         ]
-        found += [v for gate in configuration.gates for v in _gate_violations(configuration, gate)]
+        found += [v for gate in configuration.gates for v in gate_violations(configuration, gate)]
     return found
 
 
@@ -159,7 +159,8 @@ def _in_circle(theory: Theory, element: str) -> bool:
     return element in seen
 
 
-def _place_violations(occurrence: Occurrence) -> list[Say]:
+def place_violations(occurrence: Occurrence) -> list[Say]:
+    """What is wrong with one place, in words."""
     found = []
     if occurrence.lane not in LANES_OF[occurrence.kind]:
         found.append(
@@ -220,7 +221,8 @@ def _target(theory: Theory, configuration: Configuration, link: Link) -> Occurre
     return next((o for o in places if o is not None), None)
 
 
-def _gate_violations(configuration: Configuration, gate: Gate) -> list[Say]:
+def gate_violations(configuration: Configuration, gate: Gate) -> list[Say]:
+    """What is wrong with one condition, in words."""
     context = configuration.by_key.get(gate.context)
     if context is None or context.kind is not Kind.CONTEXT:
         return [say("Only a context can be a condition ({gate}).", gate=gate.key)]
