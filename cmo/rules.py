@@ -1,6 +1,7 @@
 """What a theory may not hold, what keeps a configuration from being complete: said in words."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from base.locales import Say, say
@@ -142,16 +143,16 @@ def _element_violations(theory: Theory) -> list[Say]:
         say("There is no element “{element}”.", element=name)
         for name in sorted({*used, *named} - known)
     ]
+    whole = {e.id: e.part_of for e in theory.elements if e.part_of}
     found += [
         say("“{element}” is part of itself.", element=e.label)
         for e in theory.elements
-        if _in_circle(theory, e.id)
+        if _in_circle(whole, e.id)
     ]
     return found
 
 
-def _in_circle(theory: Theory, element: str) -> bool:
-    whole = {e.id: e.part_of for e in theory.elements}
+def _in_circle(whole: Mapping[str, str], element: str) -> bool:
     place, seen = whole.get(element), set[str]()
     while place and place not in seen:
         seen.add(place)
