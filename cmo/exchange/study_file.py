@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from base.locales import Problem, say
-from cmo.exchange.columns import Book, Data, first_version, label, only_place, open_book
 from cmo.diff import diff
 from cmo.elements import Effect, Lane, Relation
+from cmo.exchange.columns import Book, Data, first_version, label, only_place, open_book
 from cmo.graph import Configuration, Gate, Link, Theory, with_doubles
 from cmo.refinement import STAYING, Chapter, Operation, Refinement, uncovered
 from cmo.rules import violations

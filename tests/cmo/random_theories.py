@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from base.locales import LANGUAGES, Label
+from cmo.acts.act import TAKEN
 from cmo.elements import (
     LANES_OF,
     LEGAL,
@@ -72,7 +73,7 @@ _letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "C
 
 texts = (st.sampled_from(ODD) | st.text(_letters, min_size=1, max_size=12)).filter(str.strip)
 labels = st.dictionaries(st.sampled_from(LANGUAGE_CODES), texts, min_size=1, max_size=2)
-ids = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True)
+ids = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True).filter(lambda name: name not in TAKEN)
 
 
 @st.composite

@@ -1,0 +1,43 @@
+"""What came of reading a file: a theory, or everything that is wrong with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from base.locales import Label, Problem, Say
+from cmo.graph import Theory
+
+Groups = Mapping[str, Label]
+Locate = Callable[[str], str]
+"""Where a JSON pointer into the content lies in the file that a person sees."""
+
+MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something in a foreign file that only a person can decide.
+
+    `options` are the answers: value -> how it is said. Left open, the file is not taken in.
+    """
+
+    id: str
+    what: Say
+    options: Mapping[str, Say | str] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file that was read. There is a theory only where nothing is wrong and nothing is open.
+
+    `notices` are worth knowing, but keep nothing from being taken in.
+    """
+
+    theory: Theory | None
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Say, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def refused(where: str, what: Say) -> Incoming:
+    """A file that could not be read at all."""
+    return Incoming(None, (Problem(where, what),))

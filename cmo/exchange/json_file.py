@@ -1,0 +1,161 @@
+"""A theory as a JSON file: nothing lost, so that in and out again gives the same hash."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from base.locales import Label, Problem, Say, say
+from cmo.document import content_hash, document
+from cmo.exchange.checks import flag, maybe, parts, text, whole, words
+from cmo.exchange.incoming import MOST_BYTES, Groups, Incoming, refused
+from cmo.exchange.shape import read_content
+from cmo.graph import Theory
+
+FORMAT = "werkzaam theory"
+SCHEMA = 1
+DEEPEST = 12
+
+
+class Doubled(ValueError):
+    """A part that stands twice in one object."""
+
+
+def write_json(
+    theory: Theory, *, title: Label, groups: Groups, made_up: bool, draft: bool = False
+) -> str:
+    """The file, in the order in which people read it."""
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "schema": SCHEMA,
+            "study": theory.study,
+            "title": dict(title),
+            "version": "draft" if draft else theory.version,
+            "hash": content_hash(theory),
+            "made_up": made_up,
+            "groups": {key: dict(label) for key, label in groups.items()},
+            "content": document(theory),
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def read_json(data: bytes, *, study: str, version: int, groups: Groups) -> Incoming:
+    """A theory from such a file, or everything that is wrong with it."""
+    found = parsed(data)
+    if isinstance(found, Say):
+        return refused("", found)
+    if problems := list(_envelope(found)):
+        return Incoming(None, tuple(problems))
+    notices = _notices(found)
+    incoming = read_content(
+        found["content"],
+        study=study,
+        version=version,
+        groups=groups,
+        locate=lambda pointer: f"/content{pointer}",
+        notices=notices,
+    )
+    told = found.get("hash")
+    if incoming.theory is None or told in (None, content_hash(incoming.theory)):
+        return incoming
+    changed = say("The file was changed after it was made: its hash is not that of its content.")
+    return Incoming(incoming.theory, (), (*notices, changed))
+
+
+def parsed(data: bytes) -> Any:
+    """What a JSON file holds, or a sentence that says why it cannot be read."""
+    if len(data) > MOST_BYTES:
+        return say("This file is too large: {count} MB at most.", count=MOST_BYTES // 1_000_000)
+    try:
+        found = json.loads(
+            data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number
+        )
+    except Doubled as error:
+        return say("The part “{name}” stands twice in one object.", name=str(error)[:80])
+    except UnicodeDecodeError:
+        return say("This file is not in UTF-8. Save it as UTF-8 and try again.")
+    except json.JSONDecodeError as error:
+        return say(
+            "This is no JSON: see line {line}, column {column}.",
+            line=error.lineno,
+            column=error.colno,
+        )
+    except (ValueError, RecursionError):
+        return say("This is no JSON that can be read.")
+    if _depth(found) > DEEPEST:
+        return say("This file is nested too deeply.")
+    return found
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Doubled(name)
+        found[name] = value
+    return found
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _depth(value: Any) -> int:
+    """How deep lists and objects lie in each other; counted only just past what is allowed."""
+    level, depth = [value], 0
+    while level and depth <= DEEPEST:
+        depth += 1
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+    return depth
+
+
+def _envelope(found: Any) -> Sequence[Problem]:
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        what = say("This is no theory file: its format should be “{format}”.", format=FORMAT)
+        return [Problem("/format", what)]
+    if found.get("schema") != SCHEMA or isinstance(found["schema"], bool):
+        newer = say(
+            "This file has a schema that is not known here. Known is {schema}.", schema=SCHEMA
+        )
+        return [Problem("/schema", newer)]
+    return list(ENVELOPE(found, ""))
+
+
+def _anything(_value: Any, _where: str) -> Sequence[Problem]:
+    return ()
+
+
+def _version(value: Any, where: str) -> Sequence[Problem]:
+    return () if value == "draft" else list(whole(value, where))
+
+
+def _groups(value: Any, where: str) -> Sequence[Problem]:
+    if not isinstance(value, dict):
+        return [Problem(where, say("This must be an object with named parts."))]
+    return [p for key, label in value.items() for p in words(400)(label, f"{where}/{key}")]
+
+
+ENVELOPE = parts(
+    {"format": _anything, "schema": _anything, "content": _anything},
+    {
+        "study": text(80),
+        "title": words(400),
+        "version": _version,
+        "hash": maybe(text(64)),
+        "made_up": flag,
+        "groups": _groups,
+    },
+)
+
+
+def _notices(found: dict[str, Any]) -> tuple[Say, ...]:
+    if found.get("made_up"):
+        return (say("This theory comes from a study that is marked made up."),)
+    return ()
