@@ -17,6 +17,7 @@ from base.settings import Settings
 from base.studies.store import purge_studies
 from base.web.db import Database
 from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
+from cmo.trading.commands import theory
 from kb.app import create_app
 from kb.loading import store as demo
 from kb.loading.team import Unloadable
@@ -30,6 +31,7 @@ def main() -> None:
 
 
 main.add_command(studies)
+main.add_command(theory)
 
 
 @main.command()

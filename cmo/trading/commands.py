@@ -1,0 +1,169 @@
+"""Theories on the command line: their hash, out to a file, in from one."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from base.locales import Problem, say, speak
+from base.studies.store import find_study, get_study
+from base.tables import NotFound
+from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
+from cmo.document import content_hash
+from cmo.draft import Author
+from cmo.exchange.formats import FORMATS, Format, Reader, format_of
+from cmo.exchange.incoming import MOST_BYTES, Incoming
+from cmo.store import Refused
+from cmo.trading.store import find_present, get_outgoing, next_number, publish_imported, take_in
+
+BY = Author("command", "command")
+LANGUAGE = "en"
+NAMES = click.Choice(list(FORMATS))
+
+study_option = click.option("--study", required=True, help="The id of the study.")
+version_option = click.option(
+    "--version", default="", metavar="N", help="A number, or `draft`; the newest unless said."
+)
+format_option = click.option(
+    "--format", "named", type=NAMES, default=None, help="By the file's name unless said."
+)
+
+
+@click.group()
+def theory() -> None:
+    """Take a theory out to a file, or in from one."""
+
+
+@theory.command("hash")
+@study_option
+@version_option
+def hash_(study: str, version: str) -> None:
+    """Print the content hash of a version."""
+    with _opened(study, writes=False) as session:
+        click.echo(content_hash(get_outgoing(session, study, version).theory))
+
+
+@theory.command("export")
+@study_option
+@version_option
+@format_option
+@click.option("--lang", default="nl", type=click.Choice(["nl", "en"]), help="Of words for people.")
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+def export(study: str, version: str, named: str | None, lang: str, file: Path | None) -> None:
+    """Write a version to FILE, or to the screen if it is text."""
+    chosen = _format(named, file, fallback="json")
+    with _opened(study, writes=False) as session:
+        data = chosen.write(get_outgoing(session, study, version, lang))
+    if file is None:
+        if not chosen.is_text:
+            raise Refusal(f"Name a file: {chosen.id} is no text.")
+        click.echo(data.decode())
+        return
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise Refusal(f"{file} cannot be written ({error.strerror}).") from error
+
+
+@theory.command("import")
+@study_option
+@format_option
+@click.option("--publish", type=click.IntRange(min=0), metavar="N", help="Publish as version N.")
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="QUESTION=ANSWER",
+    help="An answer to a question that a foreign file raises.",
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def import_(
+    study: str, named: str | None, publish: int | None, answers: Sequence[str], file: Path
+) -> None:
+    """Make a draft of FILE. Nothing is written where anything in it is wrong."""
+    chosen = _format(named, file)
+    data = _bytes(file)
+    with _opened(study, writes=True) as session:
+        reader = Reader(
+            study,
+            next_number(session, study),
+            get_study(session, study).groups,
+            find_present(session, study),
+            LANGUAGE,
+            dict(answer.rpartition("=")[::2] for answer in answers),
+            file.stem,
+        )
+        incoming = chosen.read(data, reader)
+        if incoming.theory is None:
+            _refuse(incoming)
+        said = say("Imported from {file}.", file=file.name)
+        draft = take_in(session, study=study, theory=incoming.theory, said=said, by=BY)
+        if publish is None:
+            told = f"Imported as a draft of version {draft.number}."
+        else:
+            found = publish_imported(session, study=study, number=publish, source=file.name, by=BY)
+            told = f"Published as version {publish}: {found}"
+    for notice in incoming.notices:
+        click.echo(speak(notice, LANGUAGE), err=True)
+    click.echo(told)
+
+
+def _format(named: str | None, file: Path | None, fallback: str | None = None) -> Format:
+    if named is not None:
+        return FORMATS[named]
+    found = format_of(file.name) if file is not None else None
+    found = found or (FORMATS[fallback] if fallback and file is None else None)
+    if found is None:
+        raise Refusal(f"Say which format it is: --format {'|'.join(FORMATS)}.")
+    return found
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)  # one more, so that a reader sees it is too large
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read ({error.strerror}).") from error
+
+
+def _refuse(incoming: Incoming) -> NoReturn:
+    for problem in incoming.problems:
+        click.echo(_line(problem), err=True)
+    for question in incoming.questions:
+        click.echo(f"{question.id}: {speak(question.what, LANGUAGE)}", err=True)
+        for value, what in question.options.items():
+            words = what if isinstance(what, str) else speak(what, LANGUAGE)
+            click.echo(f"  --answer '{question.id}={value}'  {words}", err=True)
+    sys.exit(Refusal.exit_code)
+
+
+def _line(problem: Problem) -> str:
+    sentence = speak(problem.what, LANGUAGE)
+    return f"{problem.where}: {sentence}" if problem.where else sentence
+
+
+@contextmanager
+def _opened(study: str, *, writes: bool) -> Iterator[Session]:
+    """A session; what is not there or may not be is a sentence, and nothing is kept then."""
+    database = prepared_database(prepared_settings())
+    try:
+        with database.writing() if writes else database.reading() as session:
+            found = find_study(session, study)
+            if found is None:
+                raise Refusal(f"There is no study “{study}”.")
+            if writes and (found.archived_at or found.removed_at):
+                raise Refusal(f"The study “{study}” is closed for changes.")
+            yield session
+    except NotFound as error:
+        raise Refusal(f"The study “{study}” has no such version.") from error
+    except Refused as error:
+        raise Refusal("\n".join(speak(r, LANGUAGE) for r in error.reasons)) from error
+    except OperationalError as error:
+        raise unusable(error) from error
+    finally:
+        database.engine.dispose()
