@@ -1,7 +1,7 @@
 """A study as a value: who is asked, when, under which policy, and its thresholds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -50,7 +50,10 @@ class Notation:
 
 @dataclass(frozen=True)
 class Study:
-    """One evaluation."""
+    """One evaluation.
+
+    ``words`` are the study's own: a word or note that its files use -> how it reads per language.
+    """
 
     id: str
     title: Label
@@ -64,6 +67,7 @@ class Study:
     notation: Notation = Notation()
     archived: bool = False
     removed_at: datetime | None = None
+    words: Mapping[str, Label] = field(default_factory=dict)
 
     @property
     def is_removed(self) -> bool:
@@ -114,6 +118,7 @@ def read_study(facts: Mapping[str, object]) -> Study:
         made_up=bool(facts["made_up"]),
         period=(_day(_list(facts["period"])[0]), _day(_list(facts["period"])[1])),
         notation=_notation(_mapping(facts.get("notation", {}))),
+        words={word: _label(label) for word, label in _mapping(facts.get("words", {})).items()},
     )
 
 
