@@ -56,6 +56,8 @@ def claim_sentence(claim: Claim, labels: Mapping[str, Label]) -> Say:
     end = labels.get(claim.end, {"en": claim.end})
     if claim.kind == "present":
         return say("This held or happened: {thing}", thing=start)
+    if claim.kind == "link" and claim.polarity == "-":
+        return say("{start} → less of: {end}", start=start, end=end)
     if claim.kind == "link":
         return say("{start} → {end}", start=start, end=end)
     if claim.kind == "gate":

@@ -180,10 +180,11 @@ def _measures(session: Session, study: str, keys: Mapping[str, str]) -> list[Mea
         .where(col(MeasureRow.study_id) == study)
         .order_by(col(MeasureRow.position))
     )
-    return [_measure(row, keys.get(row.claim_id or "", "")) for row in rows]
+    return [measure_of(row, keys.get(row.claim_id or "", "")) for row in rows]
 
 
-def _measure(row: MeasureRow, claim: str) -> Measure:
+def measure_of(row: MeasureRow, claim: str) -> Measure:
+    """A measure from its row and the key of its claim, for the stores of this room."""
     return Measure(
         kind=cast(MeasureKind, row.kind),
         variable=row.variable,

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session, col, select
 
 from base.locales import Label, Problem, pick, say
-from cmo.store import find_theory, get_theory
+from cmo.store import find_theory, get_theory, list_refinements
 from kb.coding.citations import Choices, Citation, Cite, ClaimChoice
 from kb.coding.passages import Coder, Coding
 from kb.evidence.citations.store import Refused, cite_coding, withdraw_citation
-from kb.evidence.claims import LANE_LABELS, claim_sentence
+from kb.evidence.claims import claim_sentence
+from kb.evidence.naming import names_in
 from kb.evidence.store import find_claim, list_claims
 from kb.evidence.tables import ClaimRow, EvidenceLinkRow
 from kb.evidence.words import REPORTED_WORDS, STANCE_WORDS
@@ -102,7 +103,7 @@ def list_names(session: Session, study: str) -> dict[str, Label]:
     for model in list_models(session, study=study):
         names[model.outcome] = model.label
         names.update({finding.estimate.predictor: finding.label for finding in model.findings})
-    names.update(_described(session, study, names))
+    names.update(list_described(session, study, names))
     for version in list_newest(session, study=study):
         for language, texts in list_texts(session, version=version.id).items():
             for key, text in texts.texts.items():
@@ -112,11 +113,17 @@ def list_names(session: Session, study: str) -> dict[str, Label]:
     return names
 
 
-def _described(session: Session, study: str, names: Mapping[str, Label]) -> dict[str, Label]:
-    """Published tables that say who got an instrument, or when: `table:variable` -> its name."""
+def list_described(
+    session: Session, study: str, names: Mapping[str, Label] | None = None
+) -> dict[str, Label]:
+    """Published tables that say who got an instrument, or when: `table:variable` -> its name.
+
+    `names` are what variables are called; without them they are looked up.
+    """
+    known = list_names(session, study) if names is None else names
     return {
         f"{table.key}:{key}": {
-            language: f"{pick(names.get(key, {}), language)[0] or key}: {title}"
+            language: f"{pick(known.get(key, {}), language)[0] or key}: {title}"
             for language, title in table.title.items()
         }
         for table in list_figure_tables(session, study=study)
@@ -125,10 +132,10 @@ def _described(session: Session, study: str, names: Mapping[str, Label]) -> dict
 
 
 def element_labels(session: Session, study: str, version: int | None = None) -> dict[str, Label]:
-    """Labels of the theory's elements, and of the two lanes that a gate may name.
+    """Labels of what a claim can be about: elements, links, lanes and changes of the theory.
 
     NotFound if there is no such version; without a version the newest, if there is one.
     """
     theory = find_theory(session, study) if version is None else get_theory(session, study, version)
-    elements = theory.elements if theory else ()
-    return {**LANE_LABELS, **{element.id: element.label for element in elements}}
+    changes = list_refinements(session, study, theory.version) if theory else ()
+    return names_in(theory, changes)
