@@ -25,6 +25,8 @@ from kb.coding.releases import routes as releases
 from kb.dossiers import routes as dossiers
 from kb.dossiers.board import routes as board
 from kb.evidence import routes as evidence
+from kb.evidence.claiming import routes as claiming
+from kb.evidence.measuring import routes as measuring
 from kb.evidence.store import list_printed
 from kb.findings import routes as findings
 from kb.interviews import routes as interviews
@@ -52,6 +54,8 @@ ROOMS: tuple[Blueprint, ...] = (
     releases.bp,
     findings.bp,
     evidence.bp,
+    claiming.bp,
+    measuring.bp,
     judgement.bp,
     dossiers.bp,
     board.bp,
