@@ -7,7 +7,7 @@ from base.locales import Label, Say
 from cmo.elements import Kind
 from cmo.graph import Condition, Configuration, Element, Occurrence, Theory, conditions
 from cmo.paths.inside import mechanisms_between, way_of
-from kb.dossiers.statement import Statement
+from kb.dossiers.statement import Statement, from_the_graph, statement_for
 from kb.evidence.claims import Claim, claim_sentence
 from kb.evidence.measures import Measure
 from kb.evidence.words import LANE_LABELS
@@ -41,7 +41,7 @@ class Section:
 
     configuration: Configuration
     place: Occurrence
-    statement: Statement | None
+    statement: Statement
     conditions: tuple[Condition, ...]
     lit: frozenset[str]
     own: tuple[Block, ...]
@@ -153,6 +153,7 @@ def _section(shelf: Shelf, place: Occurrence) -> Section:
     claims = [joint.claim for joint in shelf.joints.values()]
     finds = mechanism_claims if place.kind is Kind.MECHANISM else intervention_claims
     shown = _of_place(finds(here, claims, place.element.id), here, place)
+    version = shelf.theory.version
     lit = way_of(configuration, place.key)
     links = [key for key in lit if key in configuration.links_by_key]
     onward = (*shown.onward, *shown.patterns)
@@ -160,7 +161,8 @@ def _section(shelf: Shelf, place: Occurrence) -> Section:
     return Section(
         configuration=configuration,
         place=place,
-        statement=statement_for(shelf.statements, place, shelf.theory.version),
+        statement=statement_for(shelf.statements, place, version)
+        or from_the_graph(configuration, place, version),
         conditions=tuple(conditions(configuration, for_links=links)),
         lit=frozenset(lit),
         own=_blocks(shelf, shown.own),
@@ -201,17 +203,3 @@ def _blocks(
         for claim in claims
         if claim.key not in left_out
     )
-
-
-def statement_for(
-    statements: Iterable[Statement], place: Occurrence, version: int
-) -> Statement | None:
-    """The newest sentence written for a place, up to a version."""
-    fitting = [
-        s
-        for s in statements
-        if s.configuration == place.configuration
-        and s.element == place.element.id
-        and s.since <= version
-    ]
-    return max(fitting, key=lambda s: s.since, default=None)

@@ -24,6 +24,7 @@ from kb.dossiers.dossier import Dossier, Shelf, dossier
 from kb.dossiers.overview import overview
 from kb.dossiers.pictures import pictures
 from kb.dossiers.rows import speaking_rows, unheard
+from kb.dossiers.statements.store import list_changed
 from kb.dossiers.twins import element_twin, study_twin
 from kb.dossiers.view import View
 from kb.evidence.claims import claim_sentence
@@ -159,6 +160,12 @@ def _context(study: str, shelf: Shelf, found: Dossier) -> dict[str, Any]:
             language(),
             _hrefs(shelf.theory),
             list_refinements(session(), study, shelf.theory.version),
+        ),
+        "moved": list_changed(
+            session(),
+            study=study,
+            version=shelf.theory.version,
+            statements=[s.statement for s in found.sections],
         ),
         "chains": [chain for s in found.sections for chain in s.chains],
         "sentences": {b.claim.key: b.sentence for s in found.sections for b in s.blocks},

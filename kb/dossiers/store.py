@@ -75,7 +75,10 @@ def list_statements(session: Session, *, study: str) -> list[Statement]:
         .where(col(StatementRow.study_id) == study)
         .order_by(col(StatementRow.configuration), col(StatementRow.element))
     )
-    return [Statement(r.configuration, r.element, r.since, r.text) for r in rows]
+    return [
+        Statement(r.configuration, r.element, r.since, r.text, r.written_for, r.initials, r.at)
+        for r in rows
+    ]
 
 
 def add_statement(session: Session, *, study: str, statement: Statement) -> None:
@@ -87,6 +90,7 @@ def add_statement(session: Session, *, study: str, statement: Statement) -> None
             element=statement.element,
             since=statement.since,
             text=dict(statement.text),
+            written_for=statement.written_for,
         )
     )
     session.flush()

@@ -31,9 +31,12 @@ def element_twin(
         "made_up": made_up,
         "version": found.version,
         "statements": [
-            {"configuration": s.configuration.id, "text": s.statement.plain(language)}
+            {
+                "configuration": s.configuration.id,
+                "text": s.statement.plain(language),
+                "made_from_graph": s.statement.made,
+            }
             for s in found.sections
-            if s.statement is not None
         ],
         "claims": [
             claim_twin(joint, language, board=board, small=small, made_up=made_up)

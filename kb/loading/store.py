@@ -14,7 +14,7 @@ from base.settings import Settings
 from base.studies.store import add_study, list_studies
 from cmo.exchange.study_file import read_theory
 from cmo.store import load_theory
-from kb.dossiers.statement import read_statements
+from kb.dossiers.statement import anchored, read_statements
 from kb.dossiers.store import add_statement
 from kb.evidence.sheets import read_claims, read_measures
 from kb.evidence.store import add_claim, add_measure
@@ -110,7 +110,8 @@ def _load_theory(session: Session, study: str, team: Team) -> None:
     if reading.problems:
         raise Unloadable(f"theory: {reading.problems}")
     load_theory(session, study=study, chapters=reading.chapters, person=team[LEAD].id)
-    for statement in read_statements(yaml.safe_load(_read("statements.yaml"))):
+    written = read_statements(yaml.safe_load(_read("statements.yaml")))
+    for statement in anchored(written, [chapter.theory for chapter in reading.chapters]):
         add_statement(session, study=study, statement=statement)
 
 
