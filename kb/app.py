@@ -24,6 +24,7 @@ from kb.coding.codes import routes as codes
 from kb.coding.releases import routes as releases
 from kb.dossiers import routes as dossiers
 from kb.dossiers.board import routes as board
+from kb.dossiers.statements import routes as statements
 from kb.evidence import routes as evidence
 from kb.evidence.claiming import routes as claiming
 from kb.evidence.measuring import routes as measuring
@@ -58,6 +59,7 @@ ROOMS: tuple[Blueprint, ...] = (
     measuring.bp,
     judgement.bp,
     dossiers.bp,
+    statements.bp,
     board.bp,
 )
 
