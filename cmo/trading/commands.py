@@ -156,7 +156,7 @@ def _opened(study: str, *, writes: bool) -> Iterator[Session]:
             found = find_study(session, study)
             if found is None:
                 raise Refusal(f"There is no study “{study}”.")
-            if writes and (found.archived_at or found.removed_at):
+            if writes and (found.archived or found.removed_at):
                 raise Refusal(f"The study “{study}” is closed for changes.")
             yield session
     except NotFound as error:
