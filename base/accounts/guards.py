@@ -27,6 +27,7 @@ from base.web.doors import Check, stays_open
 from base.web.pages import wants_json
 
 COOKIE = "signed_in"
+HANDED = "handed"
 
 
 def person() -> Person | None:
@@ -44,6 +45,16 @@ def may(permission: str) -> bool:
     return allows(f"study: {permission}", g.get("roles", ()))
 
 
+def hand_over(address: str, to: str) -> None:
+    """Show an address on the next page, once; it is kept in the browser of who made it."""
+    cookie[HANDED] = [address, to]
+
+
+def handed() -> list[str] | None:
+    """The address that was made just now, and who it is for; only the first time it is asked."""
+    return cast(list[str] | None, cookie.pop(HANDED, None))
+
+
 def checks() -> dict[str, Check]:
     """Door -> its check, for the application that knows people."""
     studies = {name: partial(_study_door, name) for name in PERMISSIONS}
@@ -57,7 +68,7 @@ def checks() -> dict[str, Check]:
 
 def init_guards(app: Flask) -> None:
     """What templates may ask about the person."""
-    app.jinja_env.globals.update(person=person, may=may)
+    app.jinja_env.globals.update(person=person, may=may, handed=handed)
 
 
 def _signed_in() -> Response | None:

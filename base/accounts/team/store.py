@@ -1,15 +1,33 @@
 """Keeping a study's team: who is in it with which role, and that it is never without a lead."""
 
+from dataclasses import dataclass
+
 from sqlmodel import Session, col, select
 
-from base.accounts.permissions import LEAD
-from base.accounts.store import add_role
+from base.accounts.people import Person
+from base.accounts.permissions import LEAD, ROLES
+from base.accounts.store import add_role, list_team
 from base.accounts.tables import PersonRow, RoleRow
 from base.tables import NotFound
 
 
 class LastLead(Exception):
     """A study needs someone who leads it."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """Someone in a team, with one of their roles."""
+
+    person: Person
+    role: str
+
+
+def list_members(session: Session, *, study: str) -> list[Member]:
+    """The team by role, those who lead first."""
+    team = list_team(session, study=study)
+    team.sort(key=lambda member: (ROLES.index(member[1]), member[0].name))
+    return [Member(person, role) for person, role in team]
 
 
 def has_role(session: Session, *, study: str, person: str, role: str) -> bool:
