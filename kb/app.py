@@ -9,6 +9,7 @@ from base.accounts import routes as accounts
 from base.accounts.administration import routes as administration
 from base.accounts.guards import checks, init_guards
 from base.accounts.links import routes as links
+from base.accounts.team import routes as team
 from base.settings import Settings
 from base.web import pages
 from base.web.db import Database, init_db
@@ -24,6 +25,7 @@ from kb.coding.codes import routes as codes
 from kb.coding.releases import routes as releases
 from kb.dossiers import routes as dossiers
 from kb.dossiers.board import routes as board
+from kb.dossiers.inside.store import count_contents, get_uses
 from kb.dossiers.statements import routes as statements
 from kb.evidence import routes as evidence
 from kb.evidence.claiming import routes as claiming
@@ -34,6 +36,7 @@ from kb.interviews import routes as interviews
 from kb.judgement import routes as judgement
 from kb.loading import routes as loading
 from kb.loading.store import has_ways_in
+from kb.studies import routes as studies
 from survey.answering.app import create_app as create_answering
 from survey.responses.access import MOUNTED_AT
 from survey.results import routes as results
@@ -44,7 +47,9 @@ ROOMS: tuple[Blueprint, ...] = (
     pages.bp,
     accounts.bp,
     links.bp,
+    team.bp,
     administration.bp,
+    studies.bp,
     cmo.bp,
     notes.bp,
     results.bp,
@@ -72,6 +77,8 @@ def create_app(settings: Settings, database: Database) -> Flask:
     app.secret_key = settings.secret
     app.extensions["settings"] = settings
     app.extensions[results.PRINTED] = list_printed
+    app.extensions[studies.CONTENTS] = count_contents
+    app.extensions[studies.USED] = get_uses
     init_security(app, cookie="werkzaam")
     init_db(app, database)
     app.before_request(lambda: choose_language())

@@ -18,14 +18,14 @@ from base.web.pages import Faces, _, language, two_faces
 from cmo.elements import Kind
 from cmo.graph import Theory
 from cmo.refinement import OPERATION_NAMES
-from cmo.store import list_refinements
+from cmo.store import list_refinements, list_versions
 from kb.dossiers import store
 from kb.dossiers.dossier import Dossier, Shelf, dossier
 from kb.dossiers.overview import overview
 from kb.dossiers.pictures import pictures
 from kb.dossiers.rows import speaking_rows, unheard
 from kb.dossiers.statements.store import list_changed
-from kb.dossiers.twins import element_twin, study_twin
+from kb.dossiers.twins import element_twin, empty_twin, study_twin
 from kb.dossiers.view import View
 from kb.evidence.claims import claim_sentence
 from kb.evidence.desk.store import list_names
@@ -50,20 +50,30 @@ def home() -> ResponseReturnValue:
     """What asks for a judgement first; a board member goes to their own pages."""
     found = person()
     roles = list_roles(session(), person=found.id) if found else {}
-    if found and found.administrator:
+    if found and found.administrator and not roles:
         return redirect(url_for("administration.index"))
     studies = [(s, roles.get(s.id, ())) for s in list_studies(session())]
-    work = [s for s, held in studies if allows("study: research", held)]
-    boards = [s for s, held in studies if s not in work and allows("study: read", held)]
-    if len(boards) == 1 and not work:
+    led = [s for s, held in studies if allows("study: lead", held)]
+    open_ones = [(s, held) for s, held in studies if s.takes_answers]
+    work = [s for s, held in open_ones if allows("study: research", held)]
+    boards = [s for s, held in open_ones if s not in work and allows("study: read", held)]
+    if len(boards) == 1 and not (work or led or (found and found.administrator)):
         return redirect(url_for("kb_board.index", study=boards[0].id))
-    shown = [store.get_standing(session(), study=s) for s in work]
-    return render_template("kb/dossiers/home.html", studies=shown, boards=boards, **_words())
+    return render_template(
+        "kb/dossiers/home.html",
+        studies=[store.get_standing(session(), study=s) for s in work],
+        boards=boards,
+        led={s.id for s in led},
+        put_away=[s for s in led if not s.takes_answers],
+        **_words(),
+    )
 
 
 @two_faces(bp, S, opens="study: read")
 def study(study: str) -> Faces:
-    """Every claim beside every line."""
+    """Every claim beside every line; before there is a theory, what to do first."""
+    if not list_versions(session(), study) and "version" not in request.args:
+        return Faces("kb/dossiers/begin.html", {}, empty_twin(g.study))
     shelf = _shelf()
     only = request.args.get("only", "")
     joints = list(shelf.joints.values())

@@ -3,6 +3,7 @@
 from typing import Any
 
 from base.locales import pick, speak
+from base.studies.study import Study
 from cmo.elements import Kind
 from kb.dossiers.dossier import Dossier, Shelf
 from kb.judgement.chains import Chain
@@ -20,6 +21,12 @@ def study_twin(study: str, shelf: Shelf, language: str, *, made_up: bool) -> dic
         "interventions": _elements(shelf, Kind.INTERVENTION, language),
         "claims": list(shelf.joints),
     }
+
+
+def empty_twin(study: Study) -> dict[str, Any]:
+    """The same of a study that has no published theory yet."""
+    nothing: dict[str, Any] = {part: [] for part in ("mechanisms", "interventions", "claims")}
+    return {"study": study.id, "made_up": study.made_up, "version": None, **nothing}
 
 
 def element_twin(
