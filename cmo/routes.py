@@ -26,7 +26,9 @@ bp.add_app_template_global(ways, "theory_ways")
 
 @two_faces(bp, f"{S}/configurations", opens="study: read")
 def index(study: str) -> Faces:
-    """The configurations of a version, and the versions there are."""
+    """The configurations of a version, and the versions there are; or how to begin."""
+    if _asked() is None and not store.list_versions(session(), study):
+        return Faces("cmo/beginning.html", {}, index_twin(study, None, (), language()))
     theory = _theory(study)
     return Faces(
         "cmo/index.html",

@@ -23,9 +23,9 @@ def configuration_twin(configuration: Configuration, version: int, language: str
 
 
 def index_twin(
-    study: str, version: int, configurations: tuple[Configuration, ...], language: str
+    study: str, version: int | None, configurations: tuple[Configuration, ...], language: str
 ) -> dict[str, Any]:
-    """The configurations of a version, each in short."""
+    """The configurations of a version, each in short; no version while none is published."""
     return {
         "study": study,
         "version": version,

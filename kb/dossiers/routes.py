@@ -107,6 +107,8 @@ def intervention(study: str, element: str) -> Faces:
 @door("study: read")
 def changes(study: str) -> ResponseReturnValue:
     """What changed between the versions of the theory, why, and on what evidence."""
+    if not list_versions(session(), study):
+        return render_template("kb/dossiers/unchanged.html")
     shelf = store.get_shelf(session(), study=g.study)
     told = store.get_story(session(), study=study, joints=shelf.joints)
     return render_template(

@@ -12,6 +12,7 @@ from base.web.doors import door
 from base.web.pages import _, language, notice
 from cmo.drawing import draw
 from cmo.elements import Kind
+from cmo.store import list_versions
 from kb.board.reaction import REACTION_WORDS, Reaction
 from kb.board.store import list_reactions, record_reaction
 from kb.coding.releases.store import list_released
@@ -32,6 +33,8 @@ PAGES = (Kind.MECHANISM, Kind.INTERVENTION)
 @door("study: read")
 def index(study: str) -> ResponseReturnValue:
     """Which sheets there are, and every released quote."""
+    if not list_versions(session(), study):
+        return render_template("kb/dossiers/board/index.html", dossiers=(), quotes=(), **_words())
     shelf = store.get_shelf(session(), study=g.study)
     found = [
         made

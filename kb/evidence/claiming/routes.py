@@ -254,8 +254,7 @@ def _frame(study: str, theory: Theory | None) -> dict[str, Any]:
 
 def _draft_address(study: str) -> str:
     """Where the theory is made."""
-    made = "cmo_drafts.show" in current_app.view_functions
-    return url_for("cmo_drafts.show" if made else "cmo.index", study=study)
+    return f"{url_for('kb_dossiers.study', study=study)}/draft"
 
 
 def _names(study: str, theory: Theory | None) -> dict[str, Label]:
