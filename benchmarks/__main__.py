@@ -7,6 +7,7 @@ from pathlib import Path
 from base.settings import Settings
 from base.web.db import Database, make_database
 from benchmarks.pages import page_rows, profiled
+from benchmarks.paths import path_rows
 from benchmarks.sending import sending_rows
 from benchmarks.starting import starting_rows
 from kb.loading import store as demo
@@ -33,12 +34,15 @@ def main() -> None:
 
 
 def report_all(settings: Settings, database: Database) -> None:
-    """The three tables."""
+    """All tables."""
     show(("server time of a page, milliseconds", "Werkzaam", "bare Flask", "times"))
     for row in page_rows(settings, database):
         show(row)
     show(("submissions a second, each on disk", "Werkzaam", "bare INSERT", "times"))
     for row in sending_rows(settings, database):
+        show(row)
+    show(("a question to 5,000 boxes, milliseconds", "Werkzaam", "networkx", "times"))
+    for row in path_rows():
         show(row)
     show(("seconds from command to first answer", "Werkzaam", "at most", ""))
     for row in starting_rows(settings):
