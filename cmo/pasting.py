@@ -158,9 +158,10 @@ def _meaning(cell: str) -> Kind | str | None:
 
 
 def _is_heading(row: Sequence[str]) -> bool:
-    """Two columns at least that say what they are, and differ."""
+    """Two columns at least that say what they are, and differ; letters alone only if all do."""
     meanings = [m for cell in row if (m := _meaning(cell)) is not None]
-    return len(set(meanings)) > 1
+    letters = any(len(folded(cell)) == 1 for cell in row)
+    return len(set(meanings)) > 1 and (not letters or len(meanings) == len(row))
 
 
 def _headed(row: Sequence[str]) -> list[Column]:

@@ -18,6 +18,12 @@ from base.web.forms import init_forms
 from base.web.pages import choose_language, init_pages
 from base.web.security import init_security
 from cmo import routes as cmo
+from cmo.drafts import routes as drafts
+from cmo.drafts.ideas import routes as ideas
+from cmo.drafts.links import routes as drawn_links
+from cmo.drafts.ordering import routes as ordering
+from cmo.drafts.pasting import routes as pasting
+from cmo.drafts.places import routes as places
 from cmo.notes import routes as notes
 from kb.coding import routes as coding
 from kb.coding.acts import routes as acts
@@ -51,6 +57,12 @@ ROOMS: tuple[Blueprint, ...] = (
     administration.bp,
     studies.bp,
     cmo.bp,
+    drafts.bp,
+    ordering.bp,
+    places.bp,
+    drawn_links.bp,
+    ideas.bp,
+    pasting.bp,
     notes.bp,
     results.bp,
     interviews.bp,

@@ -178,6 +178,14 @@ def find_gate(configuration: Configuration, key: str) -> Gate | None:
     return next((gate for gate in configuration.gates if gate.key == key), None)
 
 
+def on_what(configuration: Configuration, gate: Gate) -> Say:
+    """What a condition holds for, as a phrase."""
+    link = configuration.links_by_key.get(gate.link or "")
+    if link is not None:
+        return say_link(configuration, link)
+    return say("the whole {lane}", lane=LANE_NAMES[gate.lane] if gate.lane else "")
+
+
 def gates_of(configuration: Configuration, link: Link) -> list[Gate]:
     """The conditions on this link itself."""
     return [gate for gate in configuration.gates if gate.link == link.key]
