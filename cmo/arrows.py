@@ -1,29 +1,38 @@
-"""How links run: curves through the gutters, straight lines behind the boxes of a column."""
+"""How links run: curves through the gutters, steps to a neighbour, tracks beside the columns."""
 
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import hypot
 
-from cmo.elements import Kind, Modality, Relation
-from cmo.graph import Configuration, Link
-from cmo.layout import Box, Layout
+from cmo.elements import Kind, Relation
+from cmo.frame import COLUMN_OF, CONTEXT, RESOURCE
+from cmo.graph import Link
+from cmo.layout import SIGN_STEP, Box, Layout, sizes, spread
+from cmo.wiring import Bundle, Plan
 
 Point = tuple[float, float]
 Path = tuple[tuple[str, tuple[Point, ...]], ...]
 
-SPREAD = 8.0
 SIGN_ROOM = 21.0
 SIGN_RADIUS = 8.0
-SIGN_STEP = 21.0
 HEAD = 8.0
-TRUNK_STEP = 22.0
-TRUNK_INSET = 37.0
-TRUNK_INSET_FIRST = 24.0
+STEP_INSET, STEP_INSET_END, STEP_APART = 37.0, 37.0, 22.0
+CORNER = 5.0
+PAST = 5.0
+SAMPLES = 12
 ORDER = ("+", "?", "-")
+ONWARD, BACK, UP, DOWN = (1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0)
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """One link as it is drawn. Trunks run behind boxes; their ends are what shows."""
+    """One link as it is drawn. A trunk runs beside columns or to a neighbour, not through a gutter.
+
+    `heading` is the way it goes where it arrives; `shared` says that others use the same line.
+    """
 
     link: Link
     path: Path
@@ -31,6 +40,8 @@ class Arrow:
     column: int
     trunk: bool = False
     sign: Point | None = None
+    heading: Point = ONWARD
+    shared: bool = False
 
     @property
     def key(self) -> str:
@@ -47,132 +58,230 @@ class Arrow:
         """Where it arrives."""
         return self.path[-1][1][-1]
 
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Points along it, close enough together for straight lines between them to be it."""
+        return tuple(_along(self.path))
+
+    @cached_property
+    def _across(self) -> list[float]:
+        return [x for x, _ in self.points]
+
     def y_at(self, x: float) -> float:
-        """How high the curve is at a place across."""
-        (x0, y0), (c1, c2, (x1, y1)) = self.path[0][1][0], self.path[1][1]
-        low, high = 0.0, 1.0
-        for _ in range(24):
-            t = (low + high) / 2
-            if _bezier(x0, c1[0], c2[0], x1, t) < x:
-                low = t
-            else:
-                high = t
-        return _bezier(y0, c1[1], c2[1], y1, low)
+        """How high an arrow through a gutter is at a place across."""
+        place = min(max(bisect_left(self._across, x), 1), len(self.points) - 1)
+        (x0, y0), (x1, y1) = self.points[place - 1], self.points[place]
+        share = (x - x0) / (x1 - x0) if x1 > x0 else 1.0
+        return y0 + (y1 - y0) * min(1.0, max(0.0, share))
 
 
-def _bezier(a: float, b: float, c: float, d: float, t: float) -> float:
+def _along(path: Path) -> Iterable[Point]:
+    at: Point = path[0][1][0]
+    for command, points in path:
+        if command == "C":
+            for n in range(1, SAMPLES + 1):
+                yield _bezier((at, *points), n / SAMPLES)
+        else:
+            yield from points
+        at = points[-1]
+
+
+def _bezier(points: Sequence[Point], t: float) -> Point:
     s = 1 - t
-    return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d
+    a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points
+    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
-def arrows(configuration: Configuration, layout: Layout, lit: Collection[str]) -> list[Arrow]:
-    """All links that are drawn as lines, in the order of columns, then from top to bottom."""
-    drawn = {b.key: b for b in layout.boxes}
-    links = [
-        x
-        for x in configuration.links
-        if x.modality is not Modality.WITHDRAWN and x.source in drawn and x.target in drawn
-    ]
-    entries = _entries(links, drawn)
-    through = [x for x in links if _column(drawn[x.source]) + 1 == _column(drawn[x.target])]
-    through = [x for x in through if x.relation is not Relation.COUNTERS]
-    curved = [a for b in layout.boxes for a in _leaving(b, through, drawn, entries, lit)]
-    behind = [x for x in links if x not in through and x.relation is not Relation.DESPITE]
-    behind = [x for x in behind if x.relation is not Relation.BECOMES_CONTEXT]
-    return [*curved, *_trunks(behind, layout, drawn, lit)]
+@dataclass(frozen=True)
+class Trunk:
+    """The line that several links share, drawn once."""
+
+    path: Path
+    links: tuple[Link, ...]
 
 
-def _column(box: Box) -> int:
-    kinds = (Kind.CONTEXT, Kind.PROBLEM, Kind.RESOURCE, Kind.OUTCOME)
-    same = {Kind.INTERVENTION: Kind.PROBLEM, Kind.MECHANISM: Kind.RESOURCE}
-    kind = box.occurrence.kind
-    return kinds.index(same.get(kind, kind))
+class Wires:
+    """The arrows of one drawing."""
+
+    def __init__(self, plan: Plan, layout: Layout, lit: Collection[str]) -> None:
+        self.plan = plan
+        self.layout = layout
+        self.lit = lit
+        self.entries = _entries(plan.through, layout)
+        self.ports: dict[tuple[str, int, bool], float] = {}
+        self.leaves: dict[str, float] = {}
+        leaving: dict[str, list[Link]] = {}
+        for link in plan.through:
+            leaving.setdefault(link.source, []).append(link)
+        for box in layout.boxes:
+            self._side(box, False, leaving.get(box.key, []))
+            self._side(box, True, [])
+
+    def _side(self, box: Box, first: bool, leaving: list[Link]) -> None:
+        """Share a side out: in the order of arrival, so that lines do not cross at once."""
+        ports = self.plan.ports.get((box.key, first), ())
+        leaving = sorted(leaving, key=lambda x: self.entries[x.target, _signed(x)])
+        places = spread(sizes(ports, len(leaving)), box.height)
+        up = sum(p.up for p in ports)
+        for link, place in zip(leaving, places[up:], strict=False):
+            self.leaves[link.key] = place
+        beside = [*places[:up], *places[up + len(leaving) :]]
+        for port, place in zip(ports, beside, strict=True):
+            self.ports[box.key, port.bundle, port.target] = place
+
+    def arrows(self) -> list[Arrow]:
+        """Every link with a line, by the column it leaves, from top to bottom."""
+        leaving: dict[str, list[Arrow]] = {}
+        for arrow in (*self._through(), *self._steps(), *self._on_tracks()):
+            leaving.setdefault(arrow.link.source, []).append(arrow)
+        return [
+            a
+            for b in self.layout.boxes
+            for a in sorted(leaving.get(b.key, ()), key=lambda a: (a.trunk, a.start[1]))
+        ]
+
+    def _through(self) -> Iterable[Arrow]:
+        for link in self.plan.through:
+            source, target = self.layout.box(link.source), self.layout.box(link.target)
+            offset = self.leaves[link.key]
+            start = (source.edge(offset), source.middle + offset)
+            end = (target.start(), self.entries[link.target, _signed(link)])
+            sign = (target.x - SIGN_ROOM, end[1]) if _signed(link) else None
+            column = COLUMN_OF[source.occurrence.kind]
+            stop = (sign[0] - SIGN_RADIUS if sign else end[0] - HEAD, end[1])
+            between: list[Point] = []
+            slot = self.layout.slots.get(link.target)
+            if slot is not None and column < RESOURCE:
+                past = self.layout.frame.columns[RESOURCE]
+                between = [(past.x - PAST, slot), (past.end + PAST, slot)]
+            path = (*_curve(start, stop, between), ("L", ((end[0] - HEAD / 2, end[1]),)))
+            yield Arrow(link, path, link.key in self.lit, column, sign=sign)
+
+    def _steps(self) -> Iterable[Arrow]:
+        for link, number in self.plan.neighbours:
+            source, target = self.layout.box(link.source), self.layout.box(link.target)
+            up = target.y < source.y
+            if link.relation is Relation.COUNTERS:
+                x = source.end - STEP_INSET_END - number * STEP_APART
+            else:
+                x = source.x + STEP_INSET + number * STEP_APART
+            start, end = (source.y, target.bottom + 4) if up else (source.bottom, target.y - 4)
+            path: Path = (("M", ((x, start),)), ("L", ((x, end),)))
+            column = COLUMN_OF[source.occurrence.kind]
+            heading = UP if up else DOWN
+            yield Arrow(link, path, link.key in self.lit, column, True, heading=heading)
+
+    def _on_tracks(self) -> Iterable[Arrow]:
+        for number, bundle in enumerate(self.plan.bundles):
+            for link in bundle.links:
+                points = self._corners(number, bundle, link.source, link.target)
+                column = COLUMN_OF[self.layout.box(link.source).occurrence.kind]
+                heading = ONWARD if bundle.zones[1] == CONTEXT else BACK
+                yield Arrow(
+                    link,
+                    rounded(points),
+                    link.key in self.lit,
+                    column,
+                    True,
+                    heading=heading,
+                    shared=len(bundle.links) > 1,
+                )
+
+    def _corners(self, number: int, bundle: Bundle, source: str, target: str) -> list[Point]:
+        """Where the line of a bundle turns, from one of its boxes to another."""
+        first, last = self._upright(bundle)
+        start = self._port(number, bundle.zones[0], source, False)
+        end = self._port(number, bundle.zones[1], target, True)
+        if bundle.level is None:
+            return [start, (first, start[1]), (first, end[1]), end]
+        y = self.layout.levels[bundle.level]
+        return [start, (first, start[1]), (first, y), (last, y), (last, end[1]), end]
+
+    def _upright(self, bundle: Bundle) -> tuple[float, float]:
+        zones = self.layout.frame.zones
+        (one, other), (first, last) = bundle.zones, bundle.tracks
+        return zones[one].track(first), zones[other].track(last)
+
+    def _port(self, number: int, zone: int, key: str, target: bool) -> Point:
+        """Where a bundle touches a box; a line that arrives stops short for its head."""
+        box, offset = self.layout.box(key), self.ports[key, number, target]
+        short = 4.0 if target else 0.0
+        if zone == CONTEXT:
+            return box.start(offset) - short, box.middle + offset
+        return box.edge(offset) + short, box.middle + offset
+
+    def trunks(self) -> list[Trunk]:
+        """The lines that several links share."""
+        found = []
+        for number, bundle in enumerate(self.plan.bundles):
+            if len(bundle.links) > 1:
+                found.append(Trunk(self._joined(number, bundle), bundle.links))
+        return found
+
+    def _joined(self, number: int, bundle: Bundle) -> Path:
+        first, last = self._upright(bundle)
+        starts = [self._port(number, bundle.zones[0], key, False) for key in bundle.sources]
+        ends = [self._port(number, bundle.zones[1], key, True) for key in bundle.targets]
+        if bundle.level is None:
+            level: list[Point] = []
+            heights = [y for _, y in (*starts, *ends)]
+            uprights = [((first, min(heights)), (first, max(heights)))]
+        else:
+            y = self.layout.levels[bundle.level]
+            level = [(first, y), (last, y)]
+            uprights = [
+                ((first, max(p[1] for p in starts)), (first, y)),
+                ((last, y), (last, min(p[1] for p in ends))),
+            ]
+        lines = [*uprights, *([(level[0], level[1])] if level else [])]
+        lines += [((first, y), (x, y)) for x, y in starts] + [((last, y), (x, y)) for x, y in ends]
+        return tuple(part for a, b in lines for part in (("M", (a,)), ("L", (b,))))
 
 
 def _signed(link: Link) -> str | None:
     return link.polarity if link.relation is Relation.GENERATES else None
 
 
-def _entries(links: Sequence[Link], drawn: dict[str, Box]) -> dict[tuple[str, str | None], float]:
+def _entries(links: Sequence[Link], layout: Layout) -> Mapping[tuple[str, str | None], float]:
     """Where arrows arrive: one point per box, at outcomes one per polarity."""
+    arriving: dict[str, set[str]] = {}
+    for link in links:
+        arriving.setdefault(link.target, set()).add(_signed(link) or "")
     found: dict[tuple[str, str | None], float] = {}
-    for key, box in drawn.items():
-        signs = [s for s in ORDER if any(x.target == key and _signed(x) == s for x in links)]
-        for place, sign in enumerate(signs):
-            found[key, sign] = box.middle + (place - (len(signs) - 1) / 2) * SIGN_STEP
-        found[key, None] = box.middle
+    for box in layout.boxes:
+        if box.occurrence.kind is Kind.OUTCOME:
+            signs = [s for s in ORDER if s in arriving.get(box.key, ())]
+            for place, sign in enumerate(signs):
+                found[box.key, sign] = box.middle + (place - (len(signs) - 1) / 2) * SIGN_STEP
+        found[box.key, None] = box.middle
     return found
 
 
-def _leaving(
-    box: Box,
-    links: Sequence[Link],
-    drawn: dict[str, Box],
-    entries: dict[tuple[str, str | None], float],
-    lit: Collection[str],
-) -> Iterable[Arrow]:
-    """Arrows leave spread, in the order in which they arrive, so that they do not cross at once."""
-    mine = sorted(
-        (x for x in links if x.source == box.key), key=lambda x: entries[x.target, _signed(x)]
-    )
-    step = min(SPREAD, (box.height - 14) / max(1, len(mine) - 1))
-    for place, link in enumerate(mine):
-        offset = (place - (len(mine) - 1) / 2) * step
-        start = (box.edge(offset), box.middle + offset)
-        y = entries[link.target, _signed(link)]
-        end = drawn[link.target].x
-        yield _curved(link, start, (end, y), link.key in lit, _column(box))
+def _curve(start: Point, stop: Point, between: Sequence[Point]) -> Path:
+    """A curve that begins and ends level, perhaps with a level stretch between."""
+    at = start
+    parts: list[tuple[str, tuple[Point, ...]]] = [("M", (start,))]
+    for n, to in enumerate((*between, stop)):
+        if n == 1:
+            parts.append(("L", (to,)))
+        else:
+            half = (to[0] - at[0]) / 2
+            parts.append(("C", ((at[0] + half, at[1]), (to[0] - half, to[1]), to)))
+        at = to
+    return tuple(parts)
 
 
-def _curved(link: Link, start: Point, end: Point, lit: bool, column: int) -> Arrow:
-    sign = (end[0] - SIGN_ROOM, end[1]) if _signed(link) else None
-    stop = sign[0] - SIGN_RADIUS if sign else end[0] - HEAD
-    half = (stop - start[0]) / 2
-    curve = ((start[0] + half, start[1]), (stop - half, end[1]), (stop, end[1]))
-    path: Path = (("M", (start,)), ("C", curve), ("L", ((end[0] - HEAD / 2, end[1]),)))
-    return Arrow(link, path, lit, column, sign=sign)
+def rounded(points: Sequence[Point]) -> Path:
+    """A line with right angles whose corners are a little round."""
+    parts: list[tuple[str, tuple[Point, ...]]] = [("M", (points[0],))]
+    for (before, at), (_, after) in pairwise(pairwise(points)):
+        one, other = _toward(at, before), _toward(at, after)
+        parts += [("L", (one,)), ("Q", (at, other))]
+    return (*parts, ("L", (points[-1],)))
 
 
-def _trunks(
-    links: Sequence[Link], layout: Layout, drawn: dict[str, Box], lit: Collection[str]
-) -> Iterable[Arrow]:
-    """Links with the same targets share one line behind the boxes; each shows its own ends."""
-    for relation in Relation:
-        mine = [x for x in links if x.relation is relation]
-        targets: dict[str, list[str]] = {}
-        for link in mine:
-            targets.setdefault(link.source, []).append(link.target)
-        bundles = list(dict.fromkeys(tuple(t) for t in targets.values()))
-        for link in mine:
-            place = bundles.index(tuple(targets[link.source]))
-            source, target = drawn[link.source], drawn[link.target]
-            path = _behind(source, target, place, layout)
-            yield Arrow(link, path, link.key in lit, _column(source), trunk=True)
-
-
-def _behind(source: Box, target: Box, place: int, layout: Layout) -> Path:
-    up = target.middle < source.middle
-    start_y, end_y = (source.y, target.bottom) if up else (source.bottom, target.y)
-    inside = source.occurrence.lane is target.occurrence.lane
-    across, other = _trunk_x(source, place, inside), _trunk_x(target, place, inside)
-    if across == other:
-        return (("M", ((across, start_y),)), ("L", ((other, end_y),)))
-    between = layout.strips[-1].y - 6
-    turn = ((across, between), (other, between), (other, end_y))
-    return (("M", ((across, start_y),)), ("L", turn))
-
-
-def _trunk_x(box: Box, place: int, inside: bool) -> float:
-    """Lines between lanes keep to the end of the column, those inside a lane to its start."""
-    if inside:
-        return box.x + TRUNK_INSET + place * TRUNK_STEP
-    first = box.occurrence.kind in (Kind.PROBLEM, Kind.INTERVENTION)
-    inset = TRUNK_INSET_FIRST if first else TRUNK_INSET
-    return box.end - inset - place * (14.0 if first else TRUNK_STEP)
-
-
-def longest(paths: Sequence[Path]) -> Path:
-    """One straight line that covers several on the same vertical, all running upward."""
-    start = max((p[0][1][0] for p in paths), key=lambda point: point[1])
-    end = min((p[-1][1][-1] for p in paths), key=lambda point: point[1])
-    return (("M", (start,)), ("L", (end,)))
+def _toward(at: Point, other: Point) -> Point:
+    far = hypot(other[0] - at[0], other[1] - at[1])
+    share = min(CORNER, far / 2) / far if far else 0.0
+    return at[0] + (other[0] - at[0]) * share, at[1] + (other[1] - at[1]) * share

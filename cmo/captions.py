@@ -1,9 +1,11 @@
 """The words of a diagram: what stands in boxes, and what boxes, arrows and bars are called."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from base.locales import Say, pick, say, speak
+from base.locales import Label, Say, pick, say, speak
 from cmo.bars import Bar
 from cmo.elements import (
     EFFECT_NAMES,
@@ -14,6 +16,7 @@ from cmo.elements import (
     Relation,
 )
 from cmo.graph import Configuration, Link, Occurrence
+from cmo.marking import MARK_NAMES, SIGNS, Mark, Marks
 from cmo.phrases import lowered, say_link
 
 KIND_TITLES = {
@@ -31,12 +34,14 @@ LANE_TITLES = {
 COLUMN_TITLES = (
     say("Context"),
     say("Problem / Intervention"),
+    say("Resource"),
     say("Mechanism"),
     say("Outcome"),
 )
 ARROW_TITLES = (
     say("Arrows between contexts"),
     say("What problems and interventions set off"),
+    say("What resources set off"),
     say("What mechanisms generate"),
     say("What outcomes lead to"),
 )
@@ -48,56 +53,94 @@ SURE = {
 }
 
 
-def main_actor(configuration: Configuration) -> str | None:
-    """The group that most elements are about; boxes about another group name it."""
-    counted = Counter(o.actor.id for o in configuration.occurrences if o.actor)
-    return counted.most_common(1)[0][0] if counted else None
+@dataclass(frozen=True)
+class Words:
+    """What decides which words stand in the boxes of one drawing."""
 
+    configuration: Configuration
+    language: str
+    actors: bool = True
+    new: Mapping[str, Say | str] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
 
-def caption(configuration: Configuration, occurrence: Occurrence, language: str) -> str:
-    """The text in a box: its label; the group, where it is not the main one; not intended."""
-    text = pick(occurrence.label, language)[0]
-    actor = occurrence.actor
-    if actor is not None and actor.id != main_actor(configuration):
-        text = f"{pick(actor.label, language)[0]}: {lowered(text)}"
-    if occurrence.valence == "perverse":
-        text = f"{text} ({speak(VALENCE_NAMES['perverse'], language)})"
-    return text
+    def say(self, sentence: Say) -> str:
+        """A sentence in the drawing's language."""
+        return speak(sentence, self.language)
 
+    def pick(self, label: Label) -> str:
+        """A label in the drawing's language."""
+        return pick(label, self.language)[0]
 
-def notes(
-    configuration: Configuration, occurrence: Occurrence, new: Say | str | None, language: str
-) -> list[str]:
-    """Small lines in a box: a mechanism that is not stated, what is held back, what is new."""
-    found = []
-    if occurrence.mechanism_not_stated:
-        found.append(speak(say("mechanism not stated"), language))
-    for link in configuration.links_to(occurrence.key, Relation.DESPITE):
-        held = configuration.by_key[link.source].label
-        found.append(speak(say("despite: {label}", label=held), language))
-    if configuration.links_from(occurrence.key, Relation.BECOMES_CONTEXT):
-        found.append(speak(say("becomes a context elsewhere"), language))
-    if new is not None:
-        found.append(new if isinstance(new, str) else speak(new, language))
-    return found
+    @cached_property
+    def main_actor(self) -> str | None:
+        """The group that most elements are about; boxes about another group name it."""
+        counted = Counter(o.actor.id for o in self.configuration.occurrences if o.actor)
+        return counted.most_common(1)[0][0] if counted else None
 
+    def caption(self, occurrence: Occurrence) -> str:
+        """The text in a box: its label; the group, where it is not the main one; not intended."""
+        text = self.pick(occurrence.label)
+        actor = occurrence.actor
+        if self.actors and actor is not None and actor.id != self.main_actor:
+            text = f"{self.pick(actor.label)}: {lowered(text)}"
+        if occurrence.valence == "perverse":
+            text = f"{text} ({self.say(VALENCE_NAMES['perverse'])})"
+        return text
 
-def box_name(
-    configuration: Configuration, occurrence: Occurrence, small: Sequence[str], language: str
-) -> str:
-    """What a screen reader says at a box: first what is seen, then what is known besides."""
-    seen = caption(configuration, occurrence, language)
-    if occurrence.kind is Kind.CONTEXT:
-        number = configuration.number(occurrence.key)
-        parts = [speak(say("Context {number}: {label}", number=number, label=seen), language)]
-    else:
-        parts = [f"{speak(KIND_TITLES[occurrence.kind], language)}: {seen}"]
-    parts += small
-    if occurrence.actor is not None and occurrence.actor.id == main_actor(configuration):
-        parts.append(pick(occurrence.actor.label, language)[0])
-    if occurrence.valence in ("positive", "negative"):
-        parts.append(speak(VALENCE_NAMES[occurrence.valence], language))
-    return "; ".join(parts)
+    def notes(self, occurrence: Occurrence) -> list[str]:
+        """Small lines in a box: what is not stated, held back or new, and what a version did."""
+        found = []
+        if occurrence.mechanism_not_stated:
+            found.append(self.say(say("mechanism not stated")))
+        found += [text for _, text in self.ties(occurrence)]
+        new = self.new.get(occurrence.key)
+        if new is not None:
+            found.append(new if isinstance(new, str) else self.say(new))
+        mark = self.marks.get(f"place:{occurrence.key}")
+        if mark is not None:
+            found.append(f"{SIGNS[mark]} {self.say(MARK_NAMES[mark])}")
+        return found
+
+    def ties(self, occurrence: Occurrence) -> list[tuple[Link, str]]:
+        """Links of an outcome that have no line, each as a small line in its box."""
+        found = []
+        for link in self.configuration.links_to(occurrence.key, Relation.DESPITE):
+            if link.modality is not Modality.WITHDRAWN:
+                held = self.configuration.by_key[link.source].label
+                found.append((link, self._tie(link, say("despite: {label}", label=held))))
+        for link in self.configuration.links_from(occurrence.key, Relation.BECOMES_CONTEXT):
+            if link.modality is not Modality.WITHDRAWN:
+                found.append((link, self._tie(link, self._ripple(link))))
+        return found
+
+    def _ripple(self, link: Link) -> Say:
+        context = self.configuration.by_key.get(link.target)
+        if context is None:
+            return say("becomes a context elsewhere")
+        return say("becomes context: {label}", label=context.label)
+
+    def _tie(self, link: Link, sentence: Say) -> str:
+        text = self.say(sentence)
+        numbers = [self.configuration.number(g.context) for g in self.configuration.gates_on(link)]
+        if numbers:
+            text += f" ({', '.join(map(str, sorted(numbers)))})"
+        mark = self.marks.get(f"link:{link.key}")
+        return f"{SIGNS[mark]} {text}" if mark is not None else text
+
+    def box_name(self, occurrence: Occurrence) -> str:
+        """What a screen reader says at a box: first what is seen, then what is known besides."""
+        seen = self.caption(occurrence)
+        if occurrence.kind is Kind.CONTEXT:
+            number = self.configuration.number(occurrence.key)
+            parts = [self.say(say("Context {number}: {label}", number=number, label=seen))]
+        else:
+            parts = [f"{self.say(KIND_TITLES[occurrence.kind])}: {seen}"]
+        parts += self.notes(occurrence)
+        if occurrence.actor is not None and occurrence.actor.id == self.main_actor:
+            parts.append(self.pick(occurrence.actor.label))
+        if occurrence.valence in ("positive", "negative"):
+            parts.append(self.say(VALENCE_NAMES[occurrence.valence]))
+        return "; ".join(parts)
 
 
 def arrow_name(
@@ -106,9 +149,12 @@ def arrow_name(
     modality: Modality,
     numbers: Sequence[int],
     language: str,
+    mark: Mark | None = None,
 ) -> str:
     """What a screen reader says at an arrow."""
     parts = [speak(say_link(configuration, link), language) + "."]
+    if mark is not None:
+        parts.append(marked(mark, language))
     parts.append(speak(SURE[modality], language))
     if numbers:
         listed = [str(n) for n in numbers]
@@ -122,7 +168,7 @@ def bar_name(configuration: Configuration, bar: Bar, language: str) -> str:
     contexts = {configuration.number(o.key): o for o in configuration.of(Kind.CONTEXT)}
     said = [
         f"{number} {pick(contexts[number].label, language)[0]}"
-        f" ({effects(configuration, contexts[number].key, bar.links, language)})"
+        f" ({effects(configuration, contexts[number].key, bar, language)})"
         for number in bar.numbers
     ]
     text = (
@@ -130,12 +176,24 @@ def bar_name(configuration: Configuration, bar: Bar, language: str) -> str:
         if len(bar.links) == 1
         else say("Condition on {count} arrows: {conditions}.")
     )
+    if not bar.links:
+        text = say("Condition on the whole lane: {conditions}.")
     filled = Say(text.msgid, {"count": len(bar.links), "conditions": "; ".join(said)})
-    return speak(filled, language)
+    spoken = speak(filled, language)
+    return f"{spoken} {marked(bar.mark, language)}" if bar.mark is not None else spoken
 
 
-def effects(configuration: Configuration, context: str, links: Sequence[str], language: str) -> str:
-    """What a context does to some links: one effect, or several."""
-    held = [g for key in links for g in configuration.gates_on(configuration.links_by_key[key])]
-    found = dict.fromkeys(g.effect for g in held if g.context == context)
+def marked(mark: Mark, language: str) -> str:
+    """What differs, as a sentence of one word."""
+    word = speak(MARK_NAMES[mark], language)
+    return f"{word[:1].upper()}{word[1:]}."
+
+
+def effects(configuration: Configuration, context: str, bar: Bar, language: str) -> str:
+    """What a context does to the links of a bar: one effect, or several."""
+    found = dict.fromkeys(
+        g.effect
+        for g in configuration.gates
+        if g.context == context and (g.link in bar.links if g.link else g.lane is bar.lane)
+    )
     return ", ".join(speak(EFFECT_NAMES[e], language) for e in found)

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from base.locales import Label
-from cmo.arrows import Arrow
+from base.locales import Label, Say
+from cmo.arrows import Arrow, Point, Trunk
 from cmo.bars import Bar
 from cmo.elements import Lane, Modality
 from cmo.graph import Condition, Configuration
 from cmo.layout import Box, Layout
+from cmo.marking import Mark
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Item:
     href: str | None
     number: int | None
     label: Label
+    mark: Mark | None = None
 
     @property
     def key(self) -> str:
@@ -52,6 +54,7 @@ class Line:
     name: str
     modality: Modality
     numbers: tuple[int, ...]
+    mark: Mark | None = None
 
     @property
     def key(self) -> str:
@@ -62,6 +65,14 @@ class Line:
     def lit(self) -> bool:
         """Whether it is on the way that the page is about."""
         return self.arrow.lit
+
+
+@dataclass(frozen=True)
+class Chip:
+    """The sign of what differs at an arrow or a bar."""
+
+    mark: Mark
+    centre: Point
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,10 @@ class Drawing:
     lines: tuple[Line, ...]
     bars: tuple[tuple[Bar, str], ...]
     conditions: tuple[Condition, ...]
+    trunks: tuple[Trunk, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    words: tuple[tuple[Say, Point], ...] = ()
+    hints: tuple[tuple[Say, Point, float], ...] = ()
     names: tuple[str, ...] = ()
     svg: Markup = field(default_factory=Markup)
 

@@ -2,34 +2,32 @@
 
 from cmo.arrows import SIGN_RADIUS, Arrow, Point
 from cmo.elements import Relation
+from cmo.floor import spaced
+from cmo.marking import SIGNS, Mark
 from cmo.pen import Pen
+
+CHIP = 16.0
 
 
 def head(pen: Pen, arrow: Arrow) -> None:
-    """The head of an arrow that runs the way reading goes."""
-    x, y = arrow.end[0] + 4, arrow.end[1]
-    pen.shape(((x, y), (x - 9, y - 4), (x - 9, y + 4)), class_="head")
+    """What an arrow ends in: a head, or a bar where it works against something."""
+    (x, y), (dx, dy) = arrow.end, arrow.heading
+    if arrow.link.relation is Relation.COUNTERS:
+        side = 6 if dx else 9
+        ends = ((x - dy * side, y - dx * side), (x + dy * side, y + dx * side))
+        pen.path((("M", (ends[0],)), ("L", (ends[1],))), class_="stop")
+        return
+    tip, back = (x + dx * 4, y + dy * 4), (x - dx * 5, y - dy * 5)
+    wing = (dy * 4, dx * 4)
+    corners = (back[0] - wing[0], back[1] - wing[1]), (back[0] + wing[0], back[1] + wing[1])
+    pen.shape((tip, *corners), class_="head")
 
 
 def cross(pen: Pen, arrow: Arrow) -> None:
     """A refuted link is crossed out halfway."""
-    x = (arrow.start[0] + arrow.path[1][1][-1][0]) / 2
-    y = arrow.y_at(x)
-    for way in (6, -6):
-        pen.path((("M", ((x - 6, y - way),)), ("L", ((x + 6, y + way),))), class_="cross")
-
-
-def trunk_ends(pen: Pen, arrow: Arrow) -> None:
-    """A line behind boxes begins with a dot; it ends with a bar (counters) or a head."""
-    x, y = arrow.end
-    upward = y < arrow.start[1]
-    pen.circle(arrow.start, 2.5, class_="dot")
-    if arrow.link.relation is Relation.COUNTERS:
-        stop = y + (4 if upward else -4)
-        pen.path((("M", ((x - 9, stop),)), ("L", ((x + 9, stop),))), class_="stop")
-        return
-    way = 8 if upward else -8
-    pen.shape(((x, y), (x - 4, y + way), (x + 4, y + way)), class_="head")
+    [(x, y)] = spaced(arrow, (0.5,))
+    d = (("M", ((x - 6, y - 6),)), ("L", ((x + 6, y + 6),)))
+    pen.path((*d, ("M", ((x - 6, y + 6),)), ("L", ((x + 6, y - 6),))), class_="cross")
 
 
 def sign(pen: Pen, centre: Point, polarity: str, class_: str) -> None:
@@ -40,13 +38,28 @@ def sign(pen: Pen, centre: Point, polarity: str, class_: str) -> None:
     if polarity == "?":
         pen.text(x, y + 4.5, "?", text_anchor="middle")
     else:
-        pen.path((("M", ((x - 4, y),)), ("L", ((x + 4, y),))))
-    if polarity == "+":
-        pen.path((("M", ((x, y - 4),)), ("L", ((x, y + 4),))))
+        upright = (("M", ((x, y - 4),)), ("L", ((x, y + 4),))) if polarity == "+" else ()
+        pen.path((("M", ((x - 4, y),)), ("L", ((x + 4, y),)), *upright))
     pen.close("g")
 
 
 def disc(pen: Pen, number: int, centre: Point, radius: float) -> None:
     """The number of a context."""
+    small = radius < 9
     pen.circle(centre, radius, class_="disc")
-    pen.text(centre[0], centre[1] + 4.5, str(number), class_="count", text_anchor="middle")
+    pen.text(
+        centre[0],
+        centre[1] + (4.0 if small else 4.5),
+        str(number),
+        class_="count small" if small else "count",
+        text_anchor="middle",
+    )
+
+
+def chip(pen: Pen, mark: Mark, centre: Point) -> None:
+    """The sign of what differs, in a small square."""
+    x, y = centre
+    pen.open("g", class_=f"chip {mark.value}", aria_hidden="true")
+    pen.rect(x - CHIP / 2, y - CHIP / 2, CHIP, CHIP)
+    pen.text(x, y + 4.5, SIGNS[mark], text_anchor="middle")
+    pen.close("g")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from base.locales import Label
 from cmo.diagram import Drawing, Item, Line
 from cmo.elements import Kind, Lane, Modality
-from cmo.layout import LANE_COLUMNS
+from cmo.frame import COLUMN_KINDS
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def ways(drawing: Drawing) -> list[Way]:
 
 def _stages(drawing: Drawing, lane: Lane, kept: set[str], lines: Sequence[Line]) -> list[Stage]:
     stages: list[Stage] = []
-    for kinds in LANE_COLUMNS:
+    for kinds in COLUMN_KINDS[1:]:
         items = [i for i in drawing.items if i.key in kept and i.lane is lane]
         items = [i for i in items if i.box.occurrence.kind in kinds]
         if items:

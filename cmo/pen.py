@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from cmo.arrows import Path, Point
-from cmo.layout import WIDTH
+from cmo.frame import WIDTH
 
 
 class Pen:

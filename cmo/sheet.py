@@ -1,52 +1,40 @@
 """Puts a drawing on paper: grounds first, then columns of boxes and arrows in tab order."""
 
-from base.locales import Say, say, speak
-from cmo.arrows import Path, Point, longest
-from cmo.bars import DISC, Bar, gate_keys, lane_of
-from cmo.captions import ARROW_TITLES, COLUMN_TITLES, LANE_TITLES
+from base.locales import Say, say
+from cmo.arrows import Point
+from cmo.bars import Bar, gate_keys
+from cmo.captions import ARROW_TITLES, COLUMN_TITLES, KIND_TITLES, LANE_TITLES, Words
 from cmo.diagram import Drawing, Item, Line
-from cmo.elements import Kind, Modality, Relation
-from cmo.layout import (
-    BAND,
-    COLUMNS,
-    DISC_ROW,
-    DOUBLE,
-    LANE_COLUMNS,
-    LANES_START,
-    LINE,
-    NOTE_LINE,
-    PADDING,
-    TOP,
-    WIDTH,
-    Box,
-)
-from cmo.marks import cross, disc, head, sign, trunk_ends
+from cmo.elements import Kind, Lane, Modality
+from cmo.frame import BAND, COLUMN_KINDS, CONTEXT, LANES_START, START, WIDTH
+from cmo.graph import Link
+from cmo.layout import DOUBLE, LINE, NOTE_LINE, ROUND_TEXT, TOP, Box
+from cmo.marks import chip, cross, disc, head, sign
 from cmo.pen import Pen, number
 from cmo.shapes import outline
+from cmo.typeset import wrap
 
-TRUNK_WORDS = {
-    Relation.ADDRESSES: say("aims at"),
-    Relation.COUNTERS: say("works against"),
-}
+CONTEXT_DISC = 11.0
 
 
 class Sheet:
     """The SVG of one drawing."""
 
-    def __init__(self, drawing: Drawing, name: str) -> None:
+    def __init__(self, drawing: Drawing, words: Words, name: str) -> None:
         self.drawing = drawing
+        self.words = words
         self.pen = Pen(drawing.direction == "rtl")
         self.name = name
         self.count = 0
 
     def say(self, sentence: Say) -> str:
         """A sentence in the drawing's language."""
-        return speak(sentence, self.drawing.language)
+        return self.words.say(sentence)
 
     def names(self) -> list[str]:
         """The names of everything that takes focus, in tab order."""
         found: list[str] = []
-        for column in range(4):
+        for column in self.drawing.layout.frame.columns:
             found += [i.name for i in self.column(column)]
             found += [x.name for x in self.lines(column)]
             found += [name for bar, name in self.drawing.bars if bar.column == column]
@@ -54,8 +42,7 @@ class Sheet:
 
     def column(self, column: int) -> list[Item]:
         """The boxes of a column."""
-        kinds = ((Kind.CONTEXT,), *LANE_COLUMNS)[column]
-        return [i for i in self.drawing.items if i.box.occurrence.kind in kinds]
+        return [i for i in self.drawing.items if i.box.occurrence.kind in COLUMN_KINDS[column]]
 
     def lines(self, column: int) -> list[Line]:
         """The arrows that leave a column, what the page is about last (so it lies on top)."""
@@ -65,10 +52,7 @@ class Sheet:
     def write(self) -> str:
         """The whole SVG."""
         height = self.drawing.layout.height
-        title = speak(
-            say("Diagram: {configuration}", configuration=self.drawing.configuration.label),
-            self.drawing.language,
-        )
+        label = self.drawing.configuration.label
         self.pen.open(
             "svg",
             class_="theory",
@@ -76,64 +60,63 @@ class Sheet:
             width=WIDTH,
             height=height,
             role="group",
-            aria_label=title,
+            aria_label=self.say(say("Diagram: {configuration}", configuration=label)),
             lang=self.drawing.language,
             direction=self.drawing.direction,
         )
         self.grounds()
-        for column in range(4):
+        for column in self.drawing.layout.frame.columns:
             self.boxes(column)
             self.arrows(column)
+        for one in self.drawing.chips:
+            chip(self.pen, one.mark, one.centre)
         self.pen.close("svg")
         return self.pen.written()
 
     def grounds(self) -> None:
-        """Band, lanes, titles and the lines that run behind boxes."""
+        """Band, lanes, titles and the lines that several links share."""
         pen, layout = self.pen, self.drawing.layout
         pen.open("g", class_="under", aria_hidden="true")
-        starts = (0.0, COLUMNS[Kind.PROBLEM][0], COLUMNS[Kind.MECHANISM][0], 978.0)
-        kinds = ((Kind.CONTEXT,), *LANE_COLUMNS)
-        for start, title, column in zip(starts, COLUMN_TITLES, kinds, strict=True):
-            pen.text(start, 15.0, self.say(title), class_="column", data_kind=" ".join(column))
-        pen.rect(0.5, TOP, BAND - 1, layout.height - TOP - 2, class_="band")
+        for column, place in layout.frame.columns.items():
+            start = 0.0 if column == CONTEXT else place.x
+            kinds = " ".join(COLUMN_KINDS[column])
+            pen.text(start, 15.0, self.say(self.title_of(column)), class_="column", data_kind=kinds)
+        pen.rect(0.5, TOP, BAND - 1, layout.height - TOP - 2, class_="band", data_kind=Kind.CONTEXT)
         for strip in layout.strips:
             wide = WIDTH - LANES_START - 0.5
             pen.rect(LANES_START, strip.y, wide, strip.height, class_="lane", data_lane=strip.lane)
             words = self.say(LANE_TITLES[strip.lane])
-            pen.text(LANES_START + 12, strip.y + 20, words, class_="lane-title")
+            start = layout.frame.columns[START].x
+            pen.text(start, strip.y + 20, words, class_="lane-title")
         self.trunks()
-        self.trunk_words()
+        for sentence, (x, y) in self.drawing.words:
+            pen.text(x, y + 4, self.say(sentence), class_="word", text_anchor="middle")
+        for sentence, (x, y), wide in self.drawing.hints:
+            for n, line in enumerate(wrap(self.say(sentence), wide, 13.0, "italic")):
+                pen.text(x, y + n * 17, line, class_="hint", text_anchor="middle")
         pen.close("g")
 
-    def trunks(self) -> None:
-        """The parts of links that run behind boxes; what is shared is drawn once."""
-        bundles: dict[tuple[str, float, float], list[Path]] = {}
-        for line in sorted(self.drawing.lines, key=lambda x: x.lit):
-            arrow = line.arrow
-            if arrow.trunk:
-                place = (self.line_class(line, "trunk"), arrow.start[0], arrow.end[0])
-                bundles.setdefault(place, []).append(arrow.path)
-        for (class_, start, end), paths in bundles.items():
-            straight = start == end and {p[0][1][0][1] > p[-1][1][-1][1] for p in paths} == {True}
-            for path in [longest(paths)] if straight else paths:
-                self.pen.path(path, class_=class_)
+    def title_of(self, column: int) -> Say:
+        """The heading of a column; the first names only what its lanes hold."""
+        lanes = {s.lane for s in self.drawing.layout.strips}
+        if column == START and len(lanes) == 1:
+            only = Kind.PROBLEM if Lane.PROBLEM in lanes else Kind.INTERVENTION
+            return KIND_TITLES[only]
+        return COLUMN_TITLES[column]
 
-    def trunk_words(self) -> None:
-        """What the lines behind boxes mean, once per relation."""
-        for relation, words in TRUNK_WORDS.items():
-            mine = [x.arrow for x in self.drawing.lines if x.arrow.link.relation is relation]
-            if mine:
-                lane = self.drawing.configuration.by_key[mine[0].link.source].lane
-                y = self.drawing.layout.strip(lane).y + DISC_ROW + 4
-                x = min(a.start[0] for a in mine) - 8
-                self.pen.text(x, y, self.say(words), class_="word", text_anchor="end")
+    def trunks(self) -> None:
+        """Lines that several links share, each drawn once."""
+        lines = {x.key: x for x in self.drawing.lines}
+        for trunk in self.drawing.trunks:
+            first = lines[trunk.links[0].key]
+            self.pen.path(trunk.path, class_=self.line_class(first, "trunk"))
 
     def boxes(self, column: int) -> None:
         """One column of boxes as a list."""
         items = self.column(column)
         if not items:
             return
-        self.pen.open("g", role="list", aria_label=self.say(COLUMN_TITLES[column]))
+        self.pen.open("g", role="list", aria_label=self.say(self.title_of(column)))
         for item in items:
             self.box(item)
         self.pen.close("g")
@@ -142,6 +125,8 @@ class Sheet:
         """One box: its shape, number, text and notes; a link if it has a page."""
         pen, one = self.pen, item.box
         class_ = f"box {item.kind}{' lit' if item.lit else ''}"
+        if item.mark is not None:
+            class_ += f" {item.mark.value}"
         data = {"data_key": f"place:{item.key}", "data_kind": item.kind, "data_lane": item.lane}
         if item.href:
             pen.open("g", role="listitem", id=f"{self.title_id()}-g", **data)
@@ -157,7 +142,7 @@ class Sheet:
             x = one.end - DOUBLE
             pen.path((("M", ((x, one.y),)), ("L", ((x, one.bottom),))), class_="edge")
         if item.number is not None:
-            disc(self.pen, item.number, (one.x + 18, one.middle), 11.0)
+            disc(self.pen, item.number, (one.x + 18, one.middle), CONTEXT_DISC)
         self.lines_of_text(one)
         if item.href:
             pen.close("a")
@@ -166,7 +151,7 @@ class Sheet:
     def lines_of_text(self, one: Box) -> None:
         """The text of a box, centred in its height."""
         free = one.height - len(one.lines) * LINE - len(one.notes) * NOTE_LINE
-        y = one.y + max(free, PADDING) / 2 + 13.5
+        y = one.y + max(free, ROUND_TEXT) / 2 + 13.5
         for text in one.lines:
             # a space at the end keeps words apart for whoever reads or copies the lines as one
             self.pen.text(one.text_x, y, f"{text} ")
@@ -178,35 +163,31 @@ class Sheet:
     def arrows(self, column: int) -> None:
         """The arrows that leave a column, the signs they end at, and the bars across them."""
         lines = self.lines(column)
-        if not lines:
+        bars = [(bar, name) for bar, name in self.drawing.bars if bar.column == column]
+        if not lines and not bars:
             return
         self.pen.open("g", role="list", aria_label=self.say(ARROW_TITLES[column]))
         for line in lines:
             self.arrow(line)
-        for bar, name in self.drawing.bars:
-            if bar.column == column:
-                self.bar(bar, name)
+        for bar, name in bars:
+            self.bar(bar, name)
         self.pen.close("g")
         self.signs(lines)
 
     def arrow(self, line: Line) -> None:
-        """One arrow; of a line behind boxes only the ends."""
+        """One arrow; a line that others share shows only its end, until it has the focus."""
         pen, arrow = self.pen, line.arrow
-        relation = arrow.link.relation.replace(" ", "_")
         self.open_item(
             self.line_class(line, "arrow"),
             data_key=f"link:{arrow.key}",
-            data_kind=relation,
+            data_kind=arrow.link.relation.replace(" ", "_"),
             data_lane=self.drawing.configuration.by_key[arrow.link.source].lane,
         )
         self.title(line.name)
-        if not arrow.trunk:
-            pen.path(arrow.path, class_="line")
-            head(pen, arrow)
-            if line.modality is Modality.REFUTED:
-                cross(pen, arrow)
-        else:
-            trunk_ends(pen, arrow)
+        pen.path(arrow.path, class_="line shared" if arrow.shared else "line")
+        head(pen, arrow)
+        if line.modality is Modality.REFUTED:
+            cross(pen, arrow)
         pen.close("g")
 
     def signs(self, lines: list[Line]) -> None:
@@ -215,6 +196,8 @@ class Sheet:
         for line in lines:
             if line.arrow.sign is not None:
                 at.setdefault(line.arrow.sign, []).append(line)
+        if not at:
+            return
         self.pen.open("g", aria_hidden="true")
         for centre, ending in at.items():
             lit = " lit" if any(x.lit for x in ending) else ""
@@ -222,20 +205,34 @@ class Sheet:
         self.pen.close("g")
 
     def bar(self, bar: Bar, name: str) -> None:
-        """A condition across the arrows it holds for, its numbers on top."""
-        keys = " ".join(f"gate:{key}" for key in gate_keys(self.drawing.configuration, bar))
-        lane = lane_of(self.drawing.configuration, bar)
-        self.open_item("gate", data_key=keys, data_kind="gate", data_lane=lane)
+        """A condition across the arrows it holds for, its numbers on top, or on one arrow."""
+        pen = self.pen
+        keys = gate_keys(self.drawing.configuration, bar, self.words.marks)
+        mark = f" {bar.mark.value}" if bar.mark else ""
+        self.open_item(
+            f"gate{mark}",
+            data_key=" ".join(f"gate:{key}" for key in keys),
+            data_kind="gate",
+            data_lane=bar.lane,
+        )
         self.title(name)
-        self.pen.rect(bar.x - 1.75, bar.top, 3.5, bar.bottom - bar.top, class_="bar")
-        for count, x, y in bar.discs():
-            disc(self.pen, count, (x, y), DISC)
-        self.pen.close("g")
+        if bar.leader is not None:
+            pen.path((("M", (bar.leader,)), ("L", ((bar.x, bar.top),))), class_="leader")
+        if not bar.bead:
+            pen.rect(bar.x - 1.75, bar.top, 3.5, bar.bottom - bar.top, class_="bar")
+        for count, x, y in bar.discs:
+            disc(pen, count, (x, y), bar.radius)
+        pen.close("g")
 
     def line_class(self, line: Line, base: str) -> str:
         """How a line is drawn, as classes."""
-        relation = line.arrow.link.relation.value.replace(" ", "-")
-        return f"{base} {relation} {line.modality.value}{' lit' if line.lit else ''}"
+        link: Link = line.arrow.link
+        found = [base, link.relation.value.replace(" ", "-"), line.modality.value]
+        if line.lit:
+            found.append("lit")
+        if line.mark is not None:
+            found.append(line.mark.value)
+        return " ".join(found)
 
     def open_item(self, class_: str, **data: object) -> None:
         """A named thing that takes focus but leads nowhere; `data` is for scripts."""

@@ -44,6 +44,9 @@ ROOM = 1.03
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 TOGETHER = frozenset({"ch", "sc", "sh", "th", "ph", "ck", "st", "tr", "pr", "br", "dr", "ng"})
 
+# Where a word that is too long may be broken; no text that people write can hold it.
+SOFT = "\x00"
+
 STYLES = {"regular": REGULAR, "bold": BOLD, "italic": ITALIC}
 
 
@@ -85,7 +88,7 @@ def wrap(text: str, room: float, size: float, style: str = "regular") -> tuple[s
         return lines
     narrower = room
     # a word on a line of its own cannot get narrower: stop before asking for the impossible
-    least = max(width(word, size, style) for word in words)
+    least = max(_line_width(word, size, style) for word in words)
     while narrower >= least and len(closer := _filled(words, narrower, size, style)) == len(lines):
         lines, narrower = closer, narrower - 4
     return lines
@@ -95,13 +98,19 @@ def _filled(words: list[str], room: float, size: float, style: str) -> tuple[str
     lines: list[str] = []
     line = ""
     for word in words:
-        longer = f"{line} {word}".strip()
-        if line and width(longer, size, style) > room:
+        # parts of one word that stand on one line are that word again
+        longer = f"{line[:-1]}{word}" if line.endswith(SOFT) else f"{line} {word}".strip()
+        if line and _line_width(longer, size, style) > room:
             lines.append(line)
             line = word
         else:
             line = longer
-    return (*lines, line) if line else tuple(lines)
+    found = (*lines, line) if line else tuple(lines)
+    return tuple(x.replace(SOFT, "-") for x in found)
+
+
+def _line_width(line: str, size: float, style: str) -> float:
+    return width(line.replace(SOFT, "-"), size, style)
 
 
 def _parts(word: str, room: float, size: float, style: str) -> list[str]:
@@ -111,7 +120,7 @@ def _parts(word: str, room: float, size: float, style: str) -> list[str]:
         while end > 1 and width(word[:end] + "-", size, style) > room:
             end -= 1
         end = _seam(word, end)
-        parts.append(word[:end] + "-")
+        parts.append(word[:end] + SOFT)
         word = word[end:]
     return [*parts, word]
 
