@@ -3,11 +3,13 @@
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import may, person
 from base.accounts.people import Person
 from base.charts import odds_axis, share_axis
+from base.locales import Say, say
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -15,6 +17,7 @@ from base.web.forms import ButtonForm
 from base.web.pages import Faces, _, language, notice, two_faces, wants_json
 from cmo.store import get_theory
 from kb.evidence.citations.store import list_claim_citations
+from kb.evidence.claiming.hanging import PLACE as HANGING
 from kb.evidence.claims import CLAIM_KIND_WORDS, claim_sentence
 from kb.evidence.desk.store import element_labels, list_names
 from kb.evidence.exhibits import Quote
@@ -44,6 +47,23 @@ from kb.judgement.words import (
 
 bp = Blueprint("kb_judgement", __name__)
 S = "/studies/<study>"
+
+
+@bp.record_once
+def _offer(state: BlueprintSetupState) -> None:
+    """Tell who removes a claim what goes along."""
+    state.app.extensions.setdefault(HANGING, []).append(judged_on_claims)
+
+
+def judged_on_claims(db: Any, study: str) -> dict[str, list[Say]]:
+    """What people decided on each claim, as sentences."""
+    return {
+        claim: [
+            *([say("codes that were confirmed or chosen: {n}", n=codes)] if codes else []),
+            *([say("explanations: {n}", n=explained)] if explained else []),
+        ]
+        for claim, (codes, explained) in store.count_judged(db, study=study).items()
+    }
 
 
 @two_faces(evidence, f"{S}/claims/<claim>", opens="study: read")

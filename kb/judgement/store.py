@@ -161,6 +161,15 @@ def record_verdict(
     record(session, act="verdict recorded", on=element, study=study, person=person)
 
 
+def count_judged(session: Session, *, study: str) -> dict[str, tuple[int, int]]:
+    """For each claim on which people decided something: how many codes, how many explanations."""
+    codes, explained = _confirmations(session, study), _explanations(session, study)
+    return {
+        claim: (len(codes.get(claim, ())), len(explained.get(claim, ())))
+        for claim in {*codes, *explained}
+    }
+
+
 def list_verdicts(
     session: Session, *, study: str, version: int, changed: Collection[str] = ()
 ) -> dict[str, Verdict]:

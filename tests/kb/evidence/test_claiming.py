@@ -17,7 +17,9 @@ from kb.evidence.claiming.possible import (
     same,
 )
 from kb.evidence.claims import CLAIM_KINDS, Claim
-from kb.evidence.store import list_claims
+from kb.evidence.store import add_claim, list_claims
+from kb.findings.sheet import read_sheet
+from kb.findings.store import add_estimates, list_estimates
 from tests.ground.client import Client
 from tests.kb.evidence.hand import STUDY, S, make_vouchers, vouchers
 from tests.kb.interviews.desk import page, post, twin
@@ -171,6 +173,32 @@ def test_a_claim_can_be_changed_and_removed_until_something_is_cited(desk: Clien
     gone = page(post(desk, f"{S}/claims/p/remove", {}))
     assert "De bewering p is verwijderd." in gone
     assert listed(desk) == []
+
+
+def test_before_a_claim_goes_the_page_says_what_goes_along(desk: Client) -> None:
+    post(desk, f"{S}/claims/new?kind=link", {"about": "link|clinic|voucher|pride|+|", "key": "p"})
+    said = {"kind": "timing", "text": "Het was winter."}
+    post(desk, f"{S}/claims/p/explanations", said, seen=f"{S}/claims/p")
+    asked = page(desk.get(f"{S}/claims/p/remove"))
+    assert "verklaringen: 1" in asked
+    assert "Dit kunt u niet ongedaan maken." in asked
+
+
+def test_a_claim_under_which_something_is_cited_stays_as_it_is(
+    database: Database, desk: Client
+) -> None:
+    pattern = Claim("more", 0, "pattern", "clinic", "voucher", "quitting")
+    with database.writing() as session:
+        add_claim(session, study=STUDY, claim=pattern)
+        sheet = read_sheet("outcome_key,term_key,b,se\nquit,voucher,0.9,0.1\n")
+        add_estimates(session, study=STUDY, rows=sheet.rows)
+        (estimate,) = list_estimates(session, study=STUDY)
+    cite = f"/studies/{STUDY}/findings/estimates/{estimate.id}/cite"
+    post(desk, cite, {"claim": "more", "relation": "exact"})
+    for act in ("edit", "remove"):
+        assert "Neem het eerst terug" in page(desk.get(f"{S}/claims/more/{act}"))
+        assert post(desk, f"{S}/claims/more/{act}", {}, seen=f"{S}/measures").status_code == 409
+    assert listed(desk) == ["more"]
 
 
 def test_without_a_published_theory_the_page_says_what_to_do_first(
