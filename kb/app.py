@@ -42,6 +42,9 @@ from kb.interviews import routes as interviews
 from kb.judgement import routes as judgement
 from kb.loading import routes as loading
 from kb.loading.store import has_ways_in
+from kb.refining import routes as refining
+from kb.refining.history import routes as _history  # noqa: F401  adds pages to that room
+from kb.refining.publishing import routes as _publishing  # noqa: F401  the same
 from kb.studies import routes as studies
 from survey.answering.app import create_app as create_answering
 from survey.responses.access import MOUNTED_AT
@@ -75,6 +78,7 @@ ROOMS: tuple[Blueprint, ...] = (
     claiming.bp,
     measuring.bp,
     judgement.bp,
+    refining.bp,
     dossiers.bp,
     statements.bp,
     board.bp,
