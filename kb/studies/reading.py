@@ -74,7 +74,7 @@ def day_of(typed: str, where: str, reading: Reading) -> date | None:
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        reading.wrong(where, DATE)
+        reading.wrong(where, DATE if typed else say("Fill in a date."))
         return None
 
 

@@ -95,7 +95,7 @@ def _thresholds(sheet: Sheet, reading: Reading, before: Study | None) -> dict[st
     cells = number("small_cells", limits.small_cells, 2, 1000, whole)
     if cells != int(cells):
         reading.wrong("small_cells", whole)
-    percent = say("Fill in a share above 50 and up to 100 %.")
+    percent = say("Fill in a share above 50 and up to 100 per cent.")
     share = number("share", limits.share * 100, 50.1, 100, percent)
     low = number("low", limits.band[0], 0.1, 0.999, below)
     high = number("high", limits.band[1], 1.001, 10, above)

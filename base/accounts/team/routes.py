@@ -55,7 +55,7 @@ def _desk(study: str, here: str, template: str) -> ResponseReturnValue:
         form=form,
         buttons=ButtonForm(),
         study=get_study(session(), study),
-        here=here,
+        target=here,
         team=store.list_members(session(), study=study),
         invitations=list_links(session(), study=study),
         role_words=ROLE_WORDS,
