@@ -5,7 +5,15 @@ from flask import Flask
 from base.web.doors import NAMES, PUBLIC, door_of
 from tests.house.addresses import PINNED, lines
 
-OPEN_TO_ALL = {"/healthz", "/healthz.json", "/sign-in", "/ways-in/<name>/<given>"}
+OPEN_TO_ALL = {
+    "/healthz",
+    "/healthz.json",
+    "/invitations/<token>",
+    "/passwords/<token>",
+    "/sign-in",
+    "/start/<code>",
+    "/ways-in/<name>/<given>",
+}
 
 
 def test_every_route_declares_a_door(staff_app: Flask, answering_app: Flask) -> None:
