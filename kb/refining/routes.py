@@ -15,7 +15,7 @@ from base.web.forms import ButtonForm, submitted
 from base.web.pages import Faces, _, language, notice, two_faces
 from cmo.difference import WAY_NAMES, Difference
 from cmo.draft import Draft
-from cmo.drafts.guards import current, me
+from cmo.drafts.guards import draft_of, me
 from cmo.refinement import OPERATION_NAMES, STAYING, Refinement
 from cmo.store import find_theory
 from kb.evidence.claims import claim_sentence
@@ -46,7 +46,7 @@ ONE: Final = f"{CHANGES}/<decision>"
 @two_faces(bp, CHANGES, opens="study: research")
 def changes(study: str) -> Faces:
     """Every difference of the draft from the newest version, with its reason or none yet."""
-    draft = current()
+    draft = draft_of(study)
     found = store.get_desk(session(), draft=draft)
     if found is None:
         context: dict[str, Any] = {"draft": draft}
@@ -62,7 +62,7 @@ def changes(study: str) -> Faces:
 @door("study: research")
 def add(study: str) -> ResponseReturnValue:
     """Give a reason for what was ticked; or say that something stays as it is."""
-    draft, found = _at_desk()
+    draft, found = _at_desk(study)
     staying = request.args.get("about") == "stays"
     form = _form(found, staying)
     if request.method == "POST" and form.complete():
@@ -86,7 +86,7 @@ def add(study: str) -> ResponseReturnValue:
 @door("study: research")
 def edit(study: str, decision: str) -> ResponseReturnValue:
     """Write a reason anew."""
-    draft, found = _at_desk()
+    draft, found = _at_desk(study)
     waiting = store.get_waiting(session(), study=study, number=draft.number, decision=decision)
     staying = waiting.refinement.operation in STAYING
     form = _form(found, staying)
@@ -110,7 +110,7 @@ def edit(study: str, decision: str) -> ResponseReturnValue:
 @door("study: research")
 def remove(study: str, decision: str) -> ResponseReturnValue:
     """Take a reason away, after saying what then has none."""
-    draft, found = _at_desk()
+    draft, found = _at_desk(study)
     waiting = store.get_waiting(session(), study=study, number=draft.number, decision=decision)
     form = submitted(ButtonForm)
     if request.method == "POST" and form.validate():
@@ -144,9 +144,9 @@ def words(found: Desk | None = None) -> dict[str, Any]:
     }
 
 
-def _at_desk() -> tuple[Draft, Desk]:
+def _at_desk(study: str) -> tuple[Draft, Desk]:
     """The open draft with its differences; a first version has none to explain."""
-    draft = current()
+    draft = draft_of(study)
     found = store.get_desk(session(), draft=draft)
     return draft, found or desk(draft.theory, draft.theory, ())
 

@@ -137,16 +137,12 @@ def _decisions(study: str, draft: Draft | None) -> dict[int, Sequence[Refinement
 
 
 def _drawings(found: Compared) -> dict[str, Any]:
-    """A diagram with both versions of every configuration of which something inside differs."""
+    """A diagram with both versions of every configuration in which something shows otherwise."""
     drawn = {}
-    for part in found.parts:
-        if part.configuration is None:
-            continue
-        old = found.old.find_configuration(part.configuration)
-        new = found.new.find_configuration(part.configuration)
-        both, marks = union(old, new)
+    for name in dict.fromkeys(c.id for t in (found.new, found.old) for c in t.configurations):
+        both, marks = union(found.old.find_configuration(name), found.new.find_configuration(name))
         if marks:
-            drawn[part.configuration] = draw(both, language(), marks=marks)
+            drawn[name] = draw(both, language(), marks=marks)
     return drawn
 
 

@@ -11,7 +11,7 @@ from base.web.doors import door
 from base.web.forms import submitted
 from base.web.pages import _, notice
 from cmo.document import content_hash
-from cmo.drafts.guards import current, me
+from cmo.drafts.guards import draft_of, me
 from cmo.drafts.missing import missing
 from cmo.store import Refused
 from kb.refining import store
@@ -23,7 +23,7 @@ from kb.refining.routes import S, bp, words
 @door("study: lead")
 def publish(study: str) -> ResponseReturnValue:
     """What stands in the way, the hash it will get, and the button that freezes it."""
-    draft = current()
+    draft = draft_of(study)
     form = submitted(PublishForm)
     assert isinstance(form, PublishForm)
     content = content_hash(draft.theory)
