@@ -4,25 +4,20 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
-from math import hypot
 
+from cmo.curves import Path, Point, along, curve, rounded
 from cmo.elements import Kind, Relation
 from cmo.frame import COLUMN_OF, CONTEXT, RESOURCE
 from cmo.graph import Link
-from cmo.layout import SIGN_STEP, Box, Layout, sizes, spread
+from cmo.layout import Layout
+from cmo.stacks import SIGN_STEP, Box, sizes, spread
 from cmo.wiring import Bundle, Plan
-
-Point = tuple[float, float]
-Path = tuple[tuple[str, tuple[Point, ...]], ...]
 
 SIGN_ROOM = 21.0
 SIGN_RADIUS = 8.0
 HEAD = 8.0
 STEP_INSET, STEP_INSET_END, STEP_APART = 37.0, 37.0, 22.0
-CORNER = 5.0
 PAST = 5.0
-SAMPLES = 12
 ORDER = ("+", "?", "-")
 ONWARD, BACK, UP, DOWN = (1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0)
 
@@ -61,7 +56,7 @@ class Arrow:
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """Points along it, close enough together for straight lines between them to be it."""
-        return tuple(_along(self.path))
+        return tuple(along(self.path))
 
     @cached_property
     def _across(self) -> list[float]:
@@ -73,24 +68,6 @@ class Arrow:
         (x0, y0), (x1, y1) = self.points[place - 1], self.points[place]
         share = (x - x0) / (x1 - x0) if x1 > x0 else 1.0
         return y0 + (y1 - y0) * min(1.0, max(0.0, share))
-
-
-def _along(path: Path) -> Iterable[Point]:
-    at: Point = path[0][1][0]
-    for command, points in path:
-        if command == "C":
-            for n in range(1, SAMPLES + 1):
-                yield _bezier((at, *points), n / SAMPLES)
-        else:
-            yield from points
-        at = points[-1]
-
-
-def _bezier(points: Sequence[Point], t: float) -> Point:
-    s = 1 - t
-    a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points
-    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
 @dataclass(frozen=True)
@@ -155,7 +132,7 @@ class Wires:
             if slot is not None and column < RESOURCE:
                 past = self.layout.frame.columns[RESOURCE]
                 between = [(past.x - PAST, slot), (past.end + PAST, slot)]
-            path = (*_curve(start, stop, between), ("L", ((end[0] - HEAD / 2, end[1]),)))
+            path = (*curve(start, stop, between), ("L", ((end[0] - HEAD / 2, end[1]),)))
             yield Arrow(link, path, link.key in self.lit, column, sign=sign)
 
     def _steps(self) -> Iterable[Arrow]:
@@ -256,32 +233,3 @@ def _entries(links: Sequence[Link], layout: Layout) -> Mapping[tuple[str, str | 
                 found[box.key, sign] = box.middle + (place - (len(signs) - 1) / 2) * SIGN_STEP
         found[box.key, None] = box.middle
     return found
-
-
-def _curve(start: Point, stop: Point, between: Sequence[Point]) -> Path:
-    """A curve that begins and ends level, perhaps with a level stretch between."""
-    at = start
-    parts: list[tuple[str, tuple[Point, ...]]] = [("M", (start,))]
-    for n, to in enumerate((*between, stop)):
-        if n == 1:
-            parts.append(("L", (to,)))
-        else:
-            half = (to[0] - at[0]) / 2
-            parts.append(("C", ((at[0] + half, at[1]), (to[0] - half, to[1]), to)))
-        at = to
-    return tuple(parts)
-
-
-def rounded(points: Sequence[Point]) -> Path:
-    """A line with right angles whose corners are a little round."""
-    parts: list[tuple[str, tuple[Point, ...]]] = [("M", (points[0],))]
-    for (before, at), (_, after) in pairwise(pairwise(points)):
-        one, other = _toward(at, before), _toward(at, after)
-        parts += [("L", (one,)), ("Q", (at, other))]
-    return (*parts, ("L", (points[-1],)))
-
-
-def _toward(at: Point, other: Point) -> Point:
-    far = hypot(other[0] - at[0], other[1] - at[1])
-    share = min(CORNER, far / 2) / far if far else 0.0
-    return at[0] + (other[0] - at[0]) * share, at[1] + (other[1] - at[1]) * share

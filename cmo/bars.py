@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cmo.arrows import SIGN_RADIUS, Arrow, Point
+from cmo.arrows import SIGN_RADIUS, Arrow
+from cmo.curves import Point
 from cmo.elements import Lane
 from cmo.floor import Floor
 from cmo.frame import CONTEXT, OUTCOME, START

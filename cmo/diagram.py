@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from base.locales import Label, Say
-from cmo.arrows import Arrow, Point, Trunk
+from cmo.arrows import Arrow, Trunk
 from cmo.bars import Bar
+from cmo.curves import Point
 from cmo.elements import Lane, Modality
 from cmo.graph import Condition, Configuration
-from cmo.layout import Box, Layout
+from cmo.layout import Layout
 from cmo.marking import Mark
+from cmo.stacks import Box
 
 
 @dataclass(frozen=True)

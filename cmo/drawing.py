@@ -16,9 +16,10 @@ from cmo.floor import Floor
 from cmo.frame import frame
 from cmo.graph import Condition, Configuration, Link, Occurrence, conditions
 from cmo.labels import chips, cross_room, hints, signed, titles, trunk_words
-from cmo.layout import Box, box, lay_out
+from cmo.layout import lay_out
 from cmo.marking import Marks
 from cmo.sheet import Sheet
+from cmo.stacks import Box, box
 from cmo.wiring import plan
 
 __all__ = ["Condition", "Drawing", "Item", "Line", "conditions", "draw"]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import hypot
 
-from cmo.arrows import Arrow, Point
+from cmo.arrows import Arrow
+from cmo.curves import Point
 from cmo.frame import WIDTH
 from cmo.layout import Layout
 
@@ -61,6 +62,10 @@ class Floor:
             at = min(fits, key=lambda p: self._lines(p, width, height))
             self.take(*around(at, width, height))
             return at, at
+        return self.near(points, width, height)
+
+    def near(self, points: Sequence[Point], width: float, height: float) -> tuple[Point, Point]:
+        """The nearest free place to any of some points, and that point."""
         for dx, dy in NEAR:
             for at in points:
                 moved = (at[0] + dx, at[1] + dy)

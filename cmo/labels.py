@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from base.locales import Say, say, speak
 from base.studies.study import Notation
-from cmo.arrows import Arrow, Point
+from cmo.arrows import Arrow
 from cmo.bars import Bar
 from cmo.captions import LANE_TITLES
+from cmo.curves import Point
 from cmo.diagram import Chip
 from cmo.elements import Kind, Lane, Modality, Relation
 from cmo.floor import Floor, around, spaced
 from cmo.frame import COLUMN_KINDS, CONTEXT, RESOURCE, START
-from cmo.layout import NOTE_SIZE, Layout
+from cmo.layout import Layout
 from cmo.marking import Marks
 from cmo.marks import CHIP
+from cmo.stacks import NOTE_SIZE
 from cmo.typeset import width
 
 TRUNK_WORDS = {Relation.ADDRESSES: say("aims at"), Relation.COUNTERS: say("works against")}
@@ -103,9 +105,7 @@ def chips(
             yield Chip(mark, floor.beside(arrow, CHIP, CHIP, ANYWHERE)[0])
     for bar in bars:
         if bar.mark is not None:
-            at = _near(floor, bar)
-            floor.take(*around(at, CHIP, CHIP))
-            yield Chip(bar.mark, at)
+            yield Chip(bar.mark, _near(floor, bar))
 
 
 def _near(floor: Floor, bar: Bar) -> Point:
@@ -122,10 +122,12 @@ def _near(floor: Floor, bar: Bar) -> Point:
         (max(xs) + far, max(ys) + far),
         (min(xs) - far, min(ys) - far),
         (min(xs) - far, max(ys) + far),
-        (middle[0], min(ys) - far - CHIP),
-        (middle[0], max(ys) + far + CHIP),
     ]
-    return next((at for at in tries if floor.free(*around(at, CHIP, CHIP))), tries[0])
+    found = next((at for at in tries if floor.free(*around(at, CHIP, CHIP))), None)
+    if found is None:
+        return floor.near([middle], CHIP, CHIP)[0]
+    floor.take(*around(found, CHIP, CHIP))
+    return found
 
 
 def hints(layout: Layout, notation: Notation) -> Iterable[tuple[Say, Point, float]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from base.locales import say
-from cmo.elements import Modality
+from cmo.elements import Kind, Modality, refusal
 from cmo.graph import Configuration, Gate, Link, Occurrence
 
 
@@ -38,6 +38,7 @@ def union(
 
     Parts of the newer version keep their order and their numbers; dropped ones come after them.
     A link that was withdrawn counts as dropped, since neither is drawn in a version by itself.
+    A dropped link whose ends now stand where it is no longer possible has a mark but no line.
 
     Args:
         old: the configuration in the older version, None where it did not exist.
@@ -57,8 +58,27 @@ def union(
     places, of_places = _places(before, after)
     links, of_links = _links(before, after)
     gates, of_gates = _gates(before, after)
+    marks = {**of_places, **of_links, **of_gates}
     both = replace(whole, occurrences=places, links=links, gates=gates)
-    return both, {**of_places, **of_links, **of_gates}
+    both = replace(both, links=tuple(x for x in links if _still_stands(both, x)))
+    both = replace(both, gates=tuple(g for g in gates if _still_holds(both, g)))
+    return both, marks
+
+
+def _still_stands(configuration: Configuration, link: Link) -> bool:
+    """Whether a link of the older version is possible where its ends stand now."""
+    source, target = (configuration.by_key.get(key) for key in (link.source, link.target))
+    if source is None or target is None:
+        return target is None and source is not None
+    return refusal(source.kind, source.lane, link.relation, target.kind, target.lane) is None
+
+
+def _still_holds(configuration: Configuration, gate: Gate) -> bool:
+    """Whether a condition of the older version is possible still."""
+    context = configuration.by_key.get(gate.context)
+    if context is None or context.kind is not Kind.CONTEXT:
+        return False
+    return gate.link is None or gate.link in configuration.links_by_key
 
 
 def _places(
@@ -158,11 +178,4 @@ def _gates(old: Configuration, new: Configuration) -> tuple[tuple[Gate, ...], di
             marks[f"gate:{key}"] = Mark.CHANGED
     gone = [gate for key, gate in was.items() if key not in now]
     marks |= {f"gate:{gate.key}": Mark.DROPPED for gate in gone}
-    held = _shown({**was, **now}, old, new)
-    return tuple(held), marks
-
-
-def _shown(gates: Mapping[str, Gate], old: Configuration, new: Configuration) -> Iterable[Gate]:
-    """Gates whose link is drawn, or that hold for a lane."""
-    links = {**_drawn(old), **_drawn(new)}
-    return (g for g in gates.values() if g.link is None or g.link in links)
+    return tuple({**was, **now}.values()), marks

@@ -1,6 +1,7 @@
 """Small signs of a diagram: heads, plus and minus, numbered discs, what ends a line."""
 
-from cmo.arrows import SIGN_RADIUS, Arrow, Point
+from cmo.arrows import SIGN_RADIUS, Arrow
+from cmo.curves import Point
 from cmo.elements import Relation
 from cmo.floor import spaced
 from cmo.marking import SIGNS, Mark

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from cmo.arrows import Path, Point
+from cmo.curves import Path, Point
 from cmo.frame import WIDTH
 
 

@@ -1,8 +1,8 @@
 """The outline of each kind of box."""
 
-from cmo.arrows import Point
+from cmo.curves import Point
 from cmo.elements import Kind
-from cmo.layout import CUT, SLANT, Box
+from cmo.stacks import CUT, SLANT, Box
 
 
 def outline(box: Box) -> list[Point]:

@@ -1,17 +1,18 @@
 """Puts a drawing on paper: grounds first, then columns of boxes and arrows in tab order."""
 
 from base.locales import Say, say
-from cmo.arrows import Point
 from cmo.bars import Bar, gate_keys
 from cmo.captions import ARROW_TITLES, COLUMN_TITLES, KIND_TITLES, LANE_TITLES, Words
+from cmo.curves import Point
 from cmo.diagram import Drawing, Item, Line
 from cmo.elements import Kind, Lane, Modality
 from cmo.frame import BAND, COLUMN_KINDS, CONTEXT, LANES_START, START, WIDTH
 from cmo.graph import Link
-from cmo.layout import DOUBLE, LINE, NOTE_LINE, ROUND_TEXT, TOP, Box
+from cmo.layout import TOP
 from cmo.marks import chip, cross, disc, head, sign
 from cmo.pen import Pen, number
 from cmo.shapes import outline
+from cmo.stacks import DOUBLE, LINE, NOTE_LINE, ROUND_TEXT, Box
 from cmo.typeset import wrap
 
 CONTEXT_DISC = 11.0

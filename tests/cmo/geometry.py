@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from itertools import combinations, pairwise
 
 from base.locales import speak
-from cmo.arrows import SIGN_RADIUS, Point
+from cmo.arrows import SIGN_RADIUS
 from cmo.bars import Bar
 from cmo.captions import LANE_TITLES
+from cmo.curves import Point
 from cmo.diagram import Drawing
 from cmo.elements import Kind, Relation
 from cmo.frame import WIDTH
-from cmo.layout import LINE, NOTE_LINE, NOTE_SIZE, SIZE, Box
 from cmo.marks import CHIP
+from cmo.stacks import LINE, NOTE_LINE, NOTE_SIZE, SIZE, Box
 from cmo.typeset import width
 
 Rect = tuple[float, float, float, float]
@@ -100,9 +101,9 @@ def _labels(drawing: Drawing) -> Iterable[tuple[str, Rect]]:
         yield f"sign at {centre}", square(centre, 2 * SIGN_RADIUS)
     for chip in drawing.chips:
         yield f"mark {chip.mark} at {chip.centre}", square(chip.centre, CHIP)
-    for words, (x, y) in drawing.words:
-        half = width(speak(words, drawing.language), NOTE_SIZE, "italic") / 2
-        yield words.msgid, (x - half, y - 7, x + half, y + 7)
+    for sentence, (x, y) in drawing.words:
+        half = width(speak(sentence, drawing.language), NOTE_SIZE, "italic") / 2
+        yield sentence.msgid, (x - half, y - 7, x + half, y + 7)
     for strip in drawing.layout.strips:
         words = speak(LANE_TITLES[strip.lane], drawing.language)
         start = drawing.layout.frame.columns[1].x

@@ -11,10 +11,10 @@ from cmo.diagram import Drawing
 from cmo.drawing import conditions, draw
 from cmo.elements import Kind, Modality
 from cmo.frame import WIDTH
-from cmo.layout import SIZE
 from cmo.narrow import ways
 from cmo.paths.inside import way_of
 from cmo.refinement import newness
+from cmo.stacks import SIZE
 from cmo.tabular import tables
 from cmo.typeset import width, wrap
 from tests.cmo.founding_theory import all_configurations, chapters, configuration
