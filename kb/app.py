@@ -24,6 +24,7 @@ from cmo.drafts.links import routes as drawn_links
 from cmo.drafts.ordering import routes as ordering
 from cmo.drafts.pasting import routes as pasting
 from cmo.drafts.places import routes as places
+from cmo.drafts.places.adding import routes as adding
 from cmo.notes import routes as notes
 from kb.coding import routes as coding
 from kb.coding.acts import routes as acts
@@ -62,6 +63,7 @@ ROOMS: tuple[Blueprint, ...] = (
     cmo.bp,
     drafts.bp,
     ordering.bp,
+    adding.bp,
     places.bp,
     drawn_links.bp,
     ideas.bp,

@@ -8,10 +8,13 @@ from wtforms import Field, HiddenField, IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
-from base.locales import LANGUAGES, Say, pick, speak
+from base.locales import LANGUAGES, Say, pick, say, speak
 from base.studies.study import Study
 from base.web.forms import Form
 from base.web.pages import _, language
+from cmo.document import actor_of
+from cmo.editing import Illegal
+from cmo.graph import Actor
 
 LONGEST_KEY = 79
 
@@ -106,6 +109,13 @@ def actor_choices() -> list[tuple[str, str]]:
     """The study's groups; nothing chosen is an answer too."""
     groups = [(key, pick(label, language())[0]) for key, label in study().groups.items()]
     return [("", _("the source does not say")), *groups]
+
+
+def read_actor(key: str) -> Actor | None:
+    """A group of the study by its key, or nobody; Illegal for another."""
+    if key and key not in study().groups:
+        raise Illegal("actor", say("Choose a group from the list."))
+    return actor_of(key or None, study().groups)
 
 
 class StartForm(Form):

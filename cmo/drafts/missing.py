@@ -1,13 +1,15 @@
 """What a draft lacks, each with where to mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from base.locales import Say
-from cmo.elements import KIND_NAMES, Kind, Relation
+from cmo.elements import KIND_NAMES, Kind, Modality
 from cmo.graph import Configuration, Link, Occurrence, Theory
 from cmo.phrases import say_link
 from cmo.rules import gaps
+
+GONE = (Modality.REFUTED, Modality.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -46,23 +48,25 @@ class Gaps:
 
     mechanism_not_stated: tuple[Occurrence, ...]
     actor_not_stated: tuple[Occurrence, ...]
-    naked: tuple[tuple[Configuration, Link, Say], ...]
+    naked: tuple[tuple[Configuration, Link, Say], ...] | None
 
 
-def theory_gaps(theory: Theory, told: Iterable[str] = ()) -> Gaps:
+def theory_gaps(theory: Theory, told: Collection[str] | None = None) -> Gaps:
     """Outcomes without a mechanism, mechanisms without an actor, links that nothing is told of.
 
-    `told` are the keys of links that evidence speaks to. Ripples need none.
+    `told` are the keys of links that a source supports; without it nothing is said about links.
+    What was refuted or withdrawn needs no support.
     """
-    known = set(told)
     places = [o for c in theory.configurations for o in c.occurrences]
     return Gaps(
         tuple(o for o in places if o.mechanism_not_stated),
         tuple(o for o in places if o.kind is Kind.MECHANISM and o.actor is None),
-        tuple(
-            (c, x, say_link(c, x))
-            for c in theory.configurations
-            for x in c.links
-            if x.key not in known and x.relation is not Relation.BECOMES_CONTEXT
-        ),
+        None if told is None else tuple(_naked(theory, told)),
     )
+
+
+def _naked(theory: Theory, told: Collection[str]) -> Iterable[tuple[Configuration, Link, Say]]:
+    for c in theory.configurations:
+        for link in c.links:
+            if link.key not in told and link.modality not in GONE:
+                yield c, link, say_link(c, link)

@@ -1,11 +1,13 @@
 """The draft of the next version: begun, looked at, put in order, undone, thrown away."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Collection
+from typing import Final, Protocol
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlmodel import Session
 
+from base.studies.study import Study
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -39,7 +41,7 @@ from cmo.elements import (
     RELATION_NAMES,
     VALENCE_NAMES,
 )
-from cmo.graph import Configuration
+from cmo.graph import Configuration, Theory
 from cmo.phrases import say_link
 from cmo.rules import warnings
 from cmo.tabular import does
@@ -49,6 +51,15 @@ DRAFT: Final = "/studies/<study>/draft"
 CONFIGURATION: Final = f"{DRAFT}/configurations/<configuration>"
 SHOWN_STEPS: Final = 12
 IDEAS: Final = "/"
+
+TOLD: Final = "told_links"
+
+
+class ToldLinks(Protocol):
+    """Which links of a theory, a draft too, a source supports: by key."""
+
+    def __call__(self, session: Session, *, study: Study, theory: Theory) -> Collection[str]: ...
+
 
 WORDS: Final = {
     "columns": KIND_TITLES,
@@ -96,7 +107,7 @@ def draft_context(found: Draft, form: NewConfigurationForm | None = None) -> dic
     return {
         "draft": found,
         "configurations": [(c, missing(c)) for c in found.theory.configurations],
-        "gaps": theory_gaps(found.theory, _told()),
+        "gaps": theory_gaps(found.theory, _told(found)),
         "steps": steps[::-1] if all_steps else steps[::-1][:SHOWN_STEPS],
         "more": 0 if all_steps else max(0, len(steps) - SHOWN_STEPS),
         "form": form or NewConfigurationForm(revision=found.revision),
@@ -104,8 +115,10 @@ def draft_context(found: Draft, form: NewConfigurationForm | None = None) -> dic
     }
 
 
-def _told() -> list[str]:
-    return []
+def _told(found: Draft) -> Collection[str] | None:
+    """The links that a source supports, if the room that knows lends its eyes."""
+    lent: ToldLinks | None = current_app.extensions.get(TOLD)
+    return lent(session(), study=g.study, theory=found.theory) if lent else None
 
 
 @bp.post(f"{DRAFT}/start")

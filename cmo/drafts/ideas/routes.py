@@ -14,10 +14,10 @@ from base.web.pages import Faces, language, two_faces
 from cmo import store as theories
 from cmo.document import element_data
 from cmo.draft import Draft
-from cmo.drafts.forms import RenameForm, StepForm
+from cmo.drafts.forms import RenameForm, StepForm, read_actor
 from cmo.drafts.guards import absent, current, draft_of, keep
 from cmo.drafts.ideas.forms import AlikeForm, IdeaForm
-from cmo.drafts.places.routes import chosen_actor, idea_form, place_of, to_box
+from cmo.drafts.places.routes import idea_form, place_of, to_box
 from cmo.drafts.routes import DRAFT, IDEAS
 from cmo.editing import (
     ChangeElement,
@@ -132,7 +132,7 @@ def change(study: str, element: str) -> ResponseReturnValue:
         return ChangeElement(
             element,
             form.label.label_value(),
-            found.actor if kept else chosen_actor(key),
+            found.actor if kept else read_actor(key),
             form.part_of.data or None,
         )
 

@@ -6,155 +6,31 @@ from typing import Any, Final
 from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.locales import pick, say
+from base.locales import pick
 from base.web.doors import door
 from base.web.pages import language
-from cmo.document import actor_of
 from cmo.draft import Draft
-from cmo.drafts.choices import Standing, goes_along, holds, kinds, targets
+from cmo.drafts.choices import Standing, goes_along, holds, targets
 from cmo.drafts.forms import MoveForm, StepForm
 from cmo.drafts.guards import absent, configuration_of, current, draft_of, keep, to_configuration
 from cmo.drafts.ideas.forms import IdeaForm
 from cmo.drafts.links.forms import ConditionForm, LinkForm
-from cmo.drafts.places.forms import BoxForm, NewBoxForm
+from cmo.drafts.places.forms import BoxForm
 from cmo.drafts.routes import CONFIGURATION
 from cmo.editing import (
     Act,
-    AddOccurrence,
     ChangeOccurrence,
-    Illegal,
     MoveOccurrence,
     RemoveOccurrence,
     legal_links,
-    proposed_key,
 )
-from cmo.elements import LANES_OF, Kind, Lane
+from cmo.elements import Kind
 from cmo.graph import Configuration, Element, Occurrence, Theory
-from cmo.similar import Likeness, resembling, search
 
 bp = Blueprint("cmo_places", __name__)
 BOXES: Final = f"{CONFIGURATION}/boxes"
 BOX: Final = f"{BOXES}/<element>"
 IN_LANE: Final = f"{BOX}/<any(problem,intervention,both):lane>"
-
-
-@bp.get(BOXES)
-@door("study: research")
-def new(study: str, configuration: str) -> ResponseReturnValue:
-    """Look for an element that is there already, or make a new one: both become a box."""
-    theory = draft_of(study).theory
-    shown = configuration_of(current(), configuration)
-    asked = request.args.get("q", "").strip()
-    chosen = theory.find_element(request.args.get("element", ""))
-    stands = _proposed(theory, shown, chosen)
-    form = NewBoxForm(
-        revision=current().revision,
-        element=chosen.id if chosen else "",
-        label={language(): asked} if asked and not chosen else {},
-        stands=stands.value,
-    )
-    return _new_page(shown, form, asked)
-
-
-def _new_page(shown: Configuration, form: NewBoxForm, asked: str = "") -> str:
-    theory = current().theory
-    form.offer()
-    chosen = theory.find_element(form.element.data or "")
-    found: list[Likeness] = []
-    if chosen is None:
-        found = search(theory, asked) if asked else resembling(theory.elements, form.label.data)
-    return render_template(
-        "cmo/drafts/places/new.html",
-        draft=current(),
-        configuration=shown,
-        form=form,
-        chosen=chosen,
-        asked=asked,
-        found=found,
-        theory=theory,
-        kind=request.args.get("kind", ""),
-        at=shown.id,
-    )
-
-
-@bp.post(BOXES)
-@door("study: research")
-def add(study: str, configuration: str) -> ResponseReturnValue:
-    """Put an element in the configuration."""
-    form = NewBoxForm(request.form)
-    shown = configuration_of(draft_of(study), configuration)
-
-    def make(found: Draft) -> Act:
-        stands = form.standing()
-        return AddOccurrence(
-            configuration,
-            _element(form, found.theory),
-            stands.kind,
-            stands.lane,
-            form.valence.data or None,
-            form.horizon.data or None,
-            form.wording.label_value() or None,
-            form.mechanism_not_stated.data and stands.kind is Kind.OUTCOME,
-        )
-
-    def then(after: Draft) -> str:
-        if "more" in request.form:
-            kind = (form.stands.data or "").partition(":")[0]
-            return url_for("cmo_places.new", study=study, configuration=configuration, kind=kind)
-        return to_configuration(study, configuration)(after)
-
-    return keep(study, form, make, again=lambda: _new_page(shown, form), then=then)
-
-
-def _element(form: NewBoxForm, theory: Theory) -> Element:
-    """The element that was taken, or a new one; never one for another that only looks the same."""
-    taken = form.element.data or ""
-    if taken:
-        known = theory.find_element(taken)
-        if known is None:
-            raise Illegal("element", say("There is no element “{element}”.", element=taken))
-        return known
-    label = form.label.label_value()
-    same = next((x.element for x in resembling(theory.elements, label) if x.same), None)
-    if same is not None and not form.own.data:
-        raise Illegal(
-            "label",
-            say(
-                "There is an element “{element}” already. Take that one, or say that yours is "
-                "another idea.",
-                element=same.label,
-            ),
-        )
-    ids = {e.id for e in theory.elements}
-    key = (form.key.data or "").strip() or proposed_key(label, ids)
-    if key in ids:
-        raise Illegal("key", say("The short name “{key}” is taken already.", key=key))
-    return Element(key, label, chosen_actor(form.actor.data or ""))
-
-
-def chosen_actor(key: str) -> Any:
-    """A group of the study; Illegal for another."""
-    if key and key not in g.study.groups:
-        raise Illegal("actor", say("Choose a group from the list."))
-    return actor_of(key or None, g.study.groups)
-
-
-def _proposed(theory: Theory, shown: Configuration, chosen: Element | None) -> Standing:
-    """What a new box most likely is: as asked, as the element is elsewhere, as the box before."""
-    asked = request.args.get("kind", "")
-    if asked in set(Kind):
-        kind = Kind(asked)
-    else:
-        places = theory.places(chosen.id) if chosen else []
-        kind = places[0].kind if places else kinds(g.study.notation)[0]
-    asked_lane = request.args.get("lane", "")
-    if asked_lane in {lane.value for lane in LANES_OF[kind]}:
-        return Standing(kind, Lane(asked_lane))
-    before = [o.lane for o in shown.of(kind)]
-    if before:
-        return Standing(kind, before[-1])
-    alone = kind is Kind.CONTEXT and not g.study.notation.problem
-    return Standing(kind, Lane.INTERVENTION if alone else LANES_OF[kind][-1])
 
 
 def place_of(shown: Configuration, element: str, lane: str | None) -> Occurrence:
