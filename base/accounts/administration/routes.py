@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from base.accounts import store
 from base.accounts.guards import hand_over, person
 from base.accounts.links.link import PASSWORD
-from base.accounts.links.store import add_link, remove_links_of
+from base.accounts.links.store import add_link, remove_links_by, remove_links_of
 from base.accounts.people import Person
 from base.accounts.permissions import ROLE_WORDS
 from base.accounts.team.store import list_leads
@@ -62,6 +62,7 @@ def _let_go(found: Person) -> None:
         return
     store.change_standing(session(), person=found.id, left=True)
     remove_links_of(session(), person=found.id)
+    remove_links_by(session(), person=found.id)
     record(session(), act="person let go", person=_me(), on=found.initials)
     notice(_("%(who)s cannot sign in any more and is signed out everywhere.", who=found.name))
     for study in list_studies(session()):

@@ -88,6 +88,12 @@ def remove_links_of(session: Session, *, person: str) -> None:
     session.execute(delete(LinkRow).where(col(LinkRow.person_id) == person))
 
 
+def remove_links_by(session: Session, *, person: str, study: str | None = None) -> None:
+    """Let go of the links that a person made, lest they come back in by one of them."""
+    made = delete(LinkRow).where(col(LinkRow.made_by) == person)
+    session.execute(made.where(col(LinkRow.study_id) == study) if study else made)
+
+
 def add_start(session: Session, *, anew: bool = False) -> str:
     """A token for whoever begins here; made anew, earlier ones stop working."""
     if anew:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from base.accounts.links.store import remove_links_by
 from base.accounts.people import Person
 from base.accounts.permissions import LEAD, ROLES
 from base.accounts.store import add_role, list_team
@@ -65,6 +66,8 @@ def remove_role(session: Session, *, study: str, person: str, role: str) -> None
     if role == LEAD and not list_leads(session, study=study, but=person):
         raise LastLead
     session.delete(row)
+    if role == LEAD:
+        remove_links_by(session, person=person, study=study)
     session.flush()
 
 
