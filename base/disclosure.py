@@ -17,8 +17,8 @@ def hidden_cells(cells: Mapping[Key, int], threshold: int) -> frozenset[Key]:
     least two are hidden and they add up to the threshold. Less than that in all: everything.
 
     Examples:
-        >>> sorted(hidden_cells({"syria": 16, "eritrea": 21, "other": 4, "blank": 1}, 10))
-        ['blank', 'other', 'syria']
+        >>> sorted(hidden_cells({"north": 16, "south": 21, "other": 4, "blank": 1}, 10))
+        ['blank', 'north', 'other']
         >>> hidden_cells({"agree": 28, "rest": 14}, 10)
         frozenset()
     """

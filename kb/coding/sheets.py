@@ -4,15 +4,11 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from base.locales import Problem, say
 from kb.coding.anchors import Span, only_place
 from kb.coding.codebook import Codebook
 from kb.interviews.source import Facts, pseudonym_of
-
-NOT_AGREED: Final = frozenset({"SH05", "E07", "V03"})
-"""Made-up speakers of the founding study who did not agree to be quoted."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +60,11 @@ def read_sources(
     roles: Mapping[str, Sequence[str]],
     *,
     made_up: bool,
-    not_agreed: frozenset[str] = NOT_AGREED,
+    not_agreed: frozenset[str] = frozenset(),
 ) -> tuple[Facts, ...]:
     """Facts of the sources of a sheet with columns source, kind, group, round, month, language,
-    via, takes_a_stand. `roles` are the roles of the texts there are, by source."""
+    via, takes_a_stand. `roles` are the roles of the texts there are, by source; `not_agreed`
+    the pseudonyms of who did not agree to be quoted."""
     return tuple(
         Facts(
             key=row["source"],

@@ -234,7 +234,7 @@ def _words() -> dict[str, Any]:
 def consequence(measure: Measure) -> Say:
     """What follows from how near a variable lies to what the theory says."""
     if measure.note:
-        return NOTES.get(measure.note, say("{note}", note=measure.note))
+        return say("{note}", note=g.study.words.get(measure.note, measure.note))
     return CONSEQUENCES[measure.relation]
 
 
@@ -246,22 +246,4 @@ CONSEQUENCES: dict[str, Say] = {
     "not registered": say("Only people can say something about this."),
     "no box in the theory": say("The theory has no place for it."),
     "descriptive": say("It shows who got this; it compares nothing."),
-}
-
-NOTES: dict[str, Say] = {
-    "the work-experience place is one of several instruments in this cluster": say(
-        "The work-experience place is one of several instruments in this cluster."
-    ),
-    "matching events are not registered as an instrument": say(
-        "Matching events are not registered as an instrument."
-    ),
-    "reference is all other countries, not Syria": say(
-        "The comparison is with all other countries, not with Syria alone."
-    ),
-    "work experience is the CV half of the box": say(
-        "Work experience is the CV half of this mechanism."
-    ),
-    "idem": say("Work experience is the CV half of this mechanism."),
-    "who gets the instrument": say("It shows who got the instrument."),
-    "worked before the instrument": say("It shows who had worked before the instrument."),
 }

@@ -36,8 +36,8 @@ class LineKey(NamedTuple):
     def name(self) -> str:
         """The line as the twins write it.
 
-        >>> LineKey("status_holders", "survey", 2).name
-        'status_holders/survey/2'
+        >>> LineKey("midwives", "survey", 2).name
+        'midwives/survey/2'
         >>> REGISTER.name
         'register'
         """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from base.locales import Label, Say, gettext, say
+from base.locales import Label, Say, gettext, pick, say
 from kb.findings.published import FigureTable
 
 COLUMNS: Mapping[str, Say] = {
@@ -29,15 +29,12 @@ COLUMNS: Mapping[str, Say] = {
     "label_nl": say("Figure"),
     "mode_nl": say("Way of asking"),
     "note_nl": say("Note"),
-    "organisation": say("Partner"),
     "p_text": say("p as printed"),
     "percent": say("Per cent"),
     "period_nl": say("Period"),
     "printed_as_dash": say("Printed as a dash"),
     "respondent_group_key": say("Who"),
     "round": say("Round"),
-    "round_1": say("Round 1"),
-    "round_2": say("Round 2"),
     "share_high": say("To"),
     "share_low": say("From"),
     "share_text": say("As written"),
@@ -48,18 +45,15 @@ COLUMNS: Mapping[str, Say] = {
     "value": say("Value"),
     "wald": say("Wald"),
 }
-"""Columns that are shown, with their heading; others are keys for programs."""
+"""Columns that every study's tables may have, with their heading."""
+
+MACHINERY = ("sort_order", "unit")
+"""Columns that only programs read."""
 
 VALUES: Mapping[str, Say] = {
-    "age_group_3": say("Age in three groups"),
     "agree": say("agree"),
     "disagree": say("disagree"),
     "false": say("no"),
-    "gender": say("Gender"),
-    "household": say("Household"),
-    "interview_employers": say("Employers, interviews"),
-    "interview_volunteer_orgs": say("Volunteer organisations, interviews"),
-    "survey_refugees": say("Status holders, questionnaire"),
     "true": say("yes"),
 }
 """Cells that are words of ours, not of the source."""
@@ -68,17 +62,16 @@ PLACES = (
     say("appendix"),
     say("chapter"),
     say("column not published"),
-    say("employer"),
     say("figure"),
     say("note"),
     say("own convention"),
     say("section"),
     say("silence"),
     say("table"),
-    say("volunteer organisation"),
 )
 """The words in which a place in the source is given."""
 
+_NONE: Mapping[str, Label] = {}
 _PLACE = re.compile("|".join(rf"\b{place.msgid}\b" for place in PLACES))
 
 
@@ -86,38 +79,62 @@ _PLACE = re.compile("|".join(rf"\b{place.msgid}\b" for place in PLACES))
 class Shown:
     """A table as it is shown: headings, and rows of cells (a text, or a sentence of ours)."""
 
-    headings: tuple[Say, ...]
+    headings: tuple[Say | Label, ...]
     rows: tuple[tuple[str | Say | Label, ...], ...]
 
 
-def shown(table: FigureTable, names: Mapping[str, Label], language: str) -> Shown:
-    """The columns of a table that people read, in their language."""
+def shown(
+    table: FigureTable, names: Mapping[str, Label], language: str, own: Mapping[str, Label]
+) -> Shown:
+    """The columns of a table that people read, in their language.
+
+    `names` are what variables are called, `own` the study's own words: for columns, for cells,
+    and for words inside a cell. Keys that nobody gave a word for are for programs.
+    """
+    headings: dict[str, Say | Label] = {**COLUMNS}
+    headings.update({column: own[column] for column in table.columns if column in own})
     kept = [
         place
         for place, column in enumerate(table.columns)
-        if column in COLUMNS and not _labelled(column, table.columns)
+        if not _labelled(column, table.columns) and (column in headings or not _is_key(column))
     ]
     return Shown(
-        tuple(COLUMNS[table.columns[place]] for place in kept),
-        tuple(tuple(_cell(row[place], names, language) for place in kept) for row in table.rows),
+        tuple(
+            headings.get(table.columns[place], say("{word}", word=table.columns[place]))
+            for place in kept
+        ),
+        tuple(
+            tuple(_cell(row[place], {**names, **own}, language, own) for place in kept)
+            for row in table.rows
+        ),
     )
 
 
-def in_words(source: str, language: str) -> str:
-    """A place in the source in the reader's language.
+def in_words(source: str, language: str, own: Mapping[str, Label] = _NONE) -> str:
+    """A place in the source in the reader's language, with the study's own words.
 
     Examples:
         >>> in_words("figure 6.1, 6.3", "nl")
         'figuur 6.1, 6.3'
     """
-    return _PLACE.sub(lambda found: gettext(language, found[0]), source)
+    said = _PLACE.sub(lambda found: gettext(language, found[0]), source)
+    if not own:
+        return said
+    words = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in sorted(own, key=len)[::-1]))
+    return words.sub(lambda found: pick(own[found[0]], language)[0], said)
 
 
 def _labelled(column: str, columns: tuple[str, ...]) -> bool:
     return column.endswith("_key") and f"{column.removesuffix('_key')}_nl" in columns
 
 
-def _cell(value: str, names: Mapping[str, Label], language: str) -> str | Say | Label:
+def _is_key(column: str) -> bool:
+    return column in MACHINERY or column.endswith("_key")
+
+
+def _cell(
+    value: str, names: Mapping[str, Label], language: str, own: Mapping[str, Label]
+) -> str | Say | Label:
     if value in VALUES:
         return VALUES[value]
-    return names.get(value) or in_words(value, language)
+    return names.get(value) or in_words(value, language, own)

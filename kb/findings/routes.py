@@ -32,7 +32,7 @@ def index(study: str) -> Faces:
     tables = store.list_figure_tables(session(), study=study)
     return Faces(
         "kb/findings/index.html",
-        {"models": models, "tables": tables, "in_words": in_words},
+        {"models": models, "tables": tables, "in_words": _placed},
         lambda: {
             "findings": [
                 twin_of(f.estimate, g.study.thresholds.level) for m in models for f in m.findings
@@ -48,7 +48,7 @@ def model(study: str, outcome: str) -> ResponseReturnValue:
     found = store.get_model(session(), study=study, outcome=outcome)
     rows = [_row(finding) for finding in found.findings]
     return render_template(
-        "kb/findings/model.html", model=found, rows=rows, axis=odds_axis(), in_words=in_words
+        "kb/findings/model.html", model=found, rows=rows, axis=odds_axis(), in_words=_placed
     )
 
 
@@ -63,7 +63,7 @@ def table(study: str, key: str) -> ResponseReturnValue:
         for f in found_model.findings
     }
     return render_template(
-        "kb/findings/table.html", table=found, shown=shown(found, names, language())
+        "kb/findings/table.html", table=found, shown=shown(found, names, language(), g.study.words)
     )
 
 
@@ -125,6 +125,11 @@ def remove(study: str, estimate: str) -> ResponseReturnValue:
     else:
         notice(_("Nothing was removed. Press the button once more."))
     return redirect(url_for("kb_findings.model", study=study, outcome=found.estimate.outcome))
+
+
+def _placed(source: str, spoken: str) -> str:
+    """A place in the source, with the study's own words."""
+    return in_words(source, spoken, g.study.words)
 
 
 def twin_of(estimate: Estimate, level: float) -> dict[str, Any]:

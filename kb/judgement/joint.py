@@ -81,7 +81,7 @@ class Joint:
         return tuple(line for line in self.lines if line.direction == "–")
 
     def line(self, name: str) -> Line | None:
-        """The line with this name ("status_holders/survey/2")."""
+        """The line with this name ("midwives/survey/2")."""
         return next((line for line in self.lines if line.name == name), None)
 
 

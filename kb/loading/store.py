@@ -71,7 +71,7 @@ def load(
         folder=FOUNDING,
         team=team,
         version=VERSION,
-        made_up=bool(facts["made_up"]),
+        facts=facts,
     )
     tell("  6 of 6: explanations and verdicts")
     _load_judgements(session, study, team)

@@ -38,8 +38,8 @@ def read_condition(text: str) -> Condition:
     Raises ValueError if it is written otherwise.
 
     Examples:
-        >>> read_condition("instruments_done has volunteering").codes
-        frozenset({'volunteering'})
+        >>> read_condition("help_had has coaching").codes
+        frozenset({'coaching'})
         >>> read_condition("e_works_with in {no}").holds({"e_works_with": ("no",)})
         True
     """

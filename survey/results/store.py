@@ -42,9 +42,7 @@ def find_handed_out(session: Session, *, study: str, questionnaire: str) -> int 
     """How many questionnaires were handed out, where the study says so."""
     row = session.get(StudyRow, study)
     facts = row.facts.get("survey") if row else None
-    if not isinstance(facts, Mapping) or facts.get("questionnaire", "status_holders") != (
-        questionnaire
-    ):
+    if not isinstance(facts, Mapping) or facts.get("questionnaire") != questionnaire:
         return None
     count = facts.get("handed_out")
     return count if isinstance(count, int) else None

@@ -1,7 +1,9 @@
 """Load what was told: sources, codings, citations under claims, and released quotes."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session
 
@@ -26,7 +28,13 @@ def load_codebook(session: Session, *, study: str, folder: Path) -> None:
 
 
 def load_sources(
-    session: Session, *, study: str, folder: Path, team: Team, version: int, made_up: bool
+    session: Session,
+    *,
+    study: str,
+    folder: Path,
+    team: Team,
+    version: int,
+    facts: Mapping[str, Any],
 ) -> None:
     """Load every source with its texts, and what two researchers read in them."""
     files: dict[str, list[Path]] = defaultdict(list)
@@ -36,13 +44,15 @@ def load_sources(
     told = read_told((folder / "told.csv").read_text(encoding="utf-8"))
     book = get_codebook(session, study=study)
     listed = (folder / "sources.csv").read_text(encoding="utf-8")
-    for facts in read_sources(listed, roles, made_up=made_up):
-        source = add_source(session, study=study, facts=facts)
-        texts = {text.role: text for text in _add_texts(session, source, files[facts.key])}
-        for placed in _placed(folder, facts.key, texts, book):
-            row = told.get(facts.key, {}).get((placed.row.claim, placed.row.stance))
+    silent = frozenset(facts["speakers_who_did_not_agree_to_be_quoted"])
+    known = read_sources(listed, roles, made_up=bool(facts["made_up"]), not_agreed=silent)
+    for one in known:
+        source = add_source(session, study=study, facts=one)
+        texts = {text.role: text for text in _add_texts(session, source, files[one.key])}
+        for placed in _placed(folder, one.key, texts, book):
+            row = told.get(one.key, {}).get((placed.row.claim, placed.row.stance))
             if row is None:
-                raise Unloadable(f"{facts.key}: {placed.row.claim} is not in told.csv")
+                raise Unloadable(f"{one.key}: {placed.row.claim} is not in told.csv")
             _read_in(session, study, texts[placed.row.role], placed, row, team, version)
 
 

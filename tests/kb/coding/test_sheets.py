@@ -23,7 +23,9 @@ BOOK = Codebook((Code("practise", {"en": "Practise"}, claims=("volunteering_prac
 
 
 def test_sources_are_read_with_their_form_and_agreement() -> None:
-    first, second = read_sources(SOURCES, {"SH05-1": ["transcript"]}, made_up=True)
+    first, second = read_sources(
+        SOURCES, {"SH05-1": ["transcript"]}, made_up=True, not_agreed=frozenset({"SH05"})
+    )
     assert (first.form, first.interpreter, first.agreed_to_be_quoted) == ("transcript", True, False)
     assert (second.form, second.takes_a_stand, second.pseudonym) == ("notes", False, "E11")
 
