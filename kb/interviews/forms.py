@@ -1,5 +1,6 @@
 """What a person says of a source and its texts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms import BooleanField, MultipleFileField, SelectField, StringField, TextAreaField
@@ -9,13 +10,14 @@ from base.locales import LANGUAGES, Problem, pick, speak
 from base.studies.study import Study
 from base.web.forms import Form
 from base.web.pages import _, language
+from kb.interviews.participants import read_participants, write_participants
 from kb.interviews.source import (
     FORM_WORDS,
     KIND_WORDS,
     ROLE_WORDS,
     VIA,
-    VIA_WORDS,
     Facts,
+    way_words,
 )
 
 
@@ -27,18 +29,24 @@ class FactsForm(Form):
     round = SelectField("")
     month = StringField("")
     language = SelectField("")
-    via = SelectField("")
+    via = SelectField("", validate_choice=False)
+    other_way = StringField("")
     interpreter = BooleanField("")
     form = SelectField("")
+    takes_a_stand = BooleanField("")
+    participants = TextAreaField("", validators=[Length(max=5_000)])
     agreed = BooleanField("")
     made_up = BooleanField("")
 
-    def offer(self, study: Study) -> None:
-        """Fill the lists with what this study has."""
+    def offer(self, study: Study, ways: Iterable[str] = ()) -> None:
+        """Fill the lists with what this study has; `ways` are how its talks were held so far."""
         spoken = language()
         self.kind.choices = [(k, speak(w, spoken)) for k, w in KIND_WORDS.items()]
         self.form.choices = [(k, speak(w, spoken)) for k, w in FORM_WORDS.items()]
-        self.via.choices = [("", "–"), *((k, speak(VIA_WORDS[k], spoken)) for k in VIA)]
+        self.via.choices = [("", "–")] + [
+            (way, speak(way_words(way, study.words), spoken))
+            for way in dict.fromkeys((*VIA, *ways))
+        ]
         self.group.choices = [("", "–")] + [
             (key, pick(label, spoken)[0]) for key, label in study.groups.items()
         ]
@@ -51,6 +59,8 @@ class FactsForm(Form):
             self[name].data = getattr(facts, name)
         self.round.data = str(facts.round)
         self.agreed.data = facts.agreed_to_be_quoted
+        self.takes_a_stand.data = facts.takes_a_stand
+        self.participants.data = write_participants(facts.participants)
 
     def facts(self, key: str, pseudonym: str, study: Study) -> Facts:
         """The facts as they were filled in, for a source with this key."""
@@ -62,12 +72,14 @@ class FactsForm(Form):
             round=int(number) if number.isdecimal() and len(number) < 5 else 0,
             month=(self.month.data or "").strip(),
             language=self.language.data or "",
-            via=self.via.data or "",
+            via=(self.other_way.data or "").strip() or self.via.data or "",
             interpreter=bool(self.interpreter.data),
             form=self.form.data or "",
             pseudonym=pseudonym,
+            takes_a_stand=bool(self.takes_a_stand.data),
             agreed_to_be_quoted=bool(self.agreed.data),
             made_up=study.made_up or bool(self.made_up.data),
+            participants=read_participants(self.participants.data or "")[0],
         )
 
 

@@ -18,7 +18,8 @@ from kb.interviews import store
 from kb.interviews.drafts import Draft, draft, take
 from kb.interviews.forms import FactsForm, SourceForm, TextForm, complain
 from kb.interviews.hanging import PLACE, gathered
-from kb.interviews.privacy import name_hashes, read_names
+from kb.interviews.participants import attributes_of, read_participants
+from kb.interviews.privacy import known_words, name_hashes, read_names
 from kb.interviews.reading import too_much
 from kb.interviews.source import ROLES, WORDS, Facts, Source, facts_twin, next_pseudonym, problems
 from kb.interviews.turns import word_count
@@ -58,10 +59,11 @@ def add(study: str) -> ResponseReturnValue:
     request.max_form_memory_size = MOST_POSTED
     form = submitted(SourceForm)
     assert isinstance(form, SourceForm)
-    form.offer(g.study)
+    form.offer(g.study, store.list_ways(session(), study=study))
     drafts: list[Draft] = []
     if request.method != "POST":
         form.agreed.data = False
+        form.takes_a_stand.data = True
         form.made_up.data = g.study.made_up
     elif form.validate():
         drafts = _drafts(form, study)
@@ -80,17 +82,17 @@ def facts(study: str, source: str) -> ResponseReturnValue:
     found = store.get_source(session(), study=study, key=source)
     form = submitted(FactsForm)
     assert isinstance(form, FactsForm)
-    form.offer(g.study)
+    form.offer(g.study, store.list_ways(session(), study=study))
     if request.method == "GET":
         form.show(found.facts)
     elif form.validate():
         known = found.facts
         changed = replace(
             form.facts(source, known.pseudonym, g.study),
-            takes_a_stand=known.takes_a_stand,
             made_up=known.made_up or bool(form.made_up.data),
         )
         complain(form, problems(changed, g.study.groups, g.study.rounds), "kind")
+        complain(form, _people_problems(form, study), "participants")
         if not form.errors:
             store.change_source(session(), study=study, facts=changed)
             _record(study, "source corrected", source)
@@ -220,8 +222,21 @@ def _checked(form: SourceForm, drafts: list[Draft], study: str) -> bool:
             what = say("There is a source {key} already. Choose another pseudonym.", key=facts.key)
             found.append(Problem("pseudonym", what))
         taken.add(facts.key)
+    found += _people_problems(form, study)
+    if len(drafts) > 1 and (form.participants.data or "").strip():
+        what = say("With several files, say who took part afterwards, for each source.")
+        found.append(Problem("participants", what))
     complain(form, list(dict.fromkeys(found)), "files")
     return not form.errors
+
+
+def _people_problems(form: FactsForm, study: str) -> list[Problem]:
+    """What is wrong with the people listed; a word that was once a name is one."""
+    people, wrong = read_participants(form.participants.data or "")
+    hashes, key = store.list_name_hashes(session(), study=study), names_key(study)
+    known = known_words(attributes_of(people), hashes, key)
+    what = say("These words once stood on a list of names: {words}.", words=list(known))
+    return [*wrong, *([Problem("participants", what)] if known else [])]
 
 
 def _keep(form: SourceForm, drafts: list[Draft], study: str) -> ResponseReturnValue:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from base.locales import Problem, Say, say
+from base.locales import Label, Problem, Say, say
+from kb.interviews.participants import Participant
 
 KINDS: Final = ("interview", "group interview", "observation")
 FORMS: Final = ("transcript", "notes")
@@ -16,9 +17,9 @@ VIA: Final = (
     "telephone",
     "video call",
     "interpreter",
-    "present at a matching event",
 )
 LONGEST_KEY: Final = 20
+LONGEST_WAY: Final = 40
 _KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 _MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 
@@ -41,14 +42,20 @@ VIA_WORDS: Final[Mapping[str, Say]] = {
     "telephone": say("by telephone"),
     "video call": say("by video call"),
     "interpreter": say("through an interpreter"),
-    "present at a matching event": say("present at a matching event"),
 }
 
-WORDS: Final = {
+
+def way_words(via: str, own: Mapping[str, Label]) -> Say:
+    """How a talk was held: in our words, in the study's own, or as a researcher wrote it."""
+    return VIA_WORDS.get(via) or say("{way}", way=own.get(via, via))
+
+
+WORDS: Final[Mapping[str, Any]] = {
     "kind_words": KIND_WORDS,
     "form_words": FORM_WORDS,
     "role_words": ROLE_WORDS,
     "via_words": VIA_WORDS,
+    "way_words": way_words,
 }
 """What templates say of sources, by the name they use."""
 
@@ -71,6 +78,7 @@ class Facts:
     takes_a_stand: bool = True
     agreed_to_be_quoted: bool = False
     made_up: bool = False
+    participants: tuple[Participant, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,8 +159,10 @@ def problems(
         found.append(Problem("kind", say("Choose a kind of source.")))
     if facts.form not in FORMS:
         found.append(Problem("form", say("Choose a transcript or field notes.")))
-    if facts.via not in ("", *VIA):
-        found.append(Problem("via", say("Choose how you spoke.")))
+    if len(facts.via) > LONGEST_WAY or not facts.via.isprintable():
+        found.append(
+            Problem("via", say("Say in at most {n} characters how you spoke.", n=LONGEST_WAY))
+        )
     return found
 
 

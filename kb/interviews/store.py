@@ -6,6 +6,7 @@ from hashlib import sha256
 from sqlmodel import Session, col, select
 
 from base.tables import NotFound
+from kb.interviews.participants import Participant
 from kb.interviews.reading import canonical
 from kb.interviews.source import Facts, Source, SourceText, pseudonym_of
 from kb.interviews.tables import NameHashRow, SourceRow, SourceTextRow
@@ -118,6 +119,12 @@ def list_pseudonyms(session: Session, *, study: str) -> list[str]:
     return sorted(set(session.exec(wanted)))
 
 
+def list_ways(session: Session, *, study: str) -> list[str]:
+    """How the talks of this study were held, each way once."""
+    wanted = select(SourceRow.via).where(col(SourceRow.study_id) == study)
+    return sorted(set(session.exec(wanted)) - {""})
+
+
 def list_name_hashes(session: Session, *, study: str) -> frozenset[str]:
     """The keyed hashes of words of names that were taken out."""
     wanted = select(NameHashRow.hash).where(col(NameHashRow.study_id) == study)
@@ -148,6 +155,10 @@ def _row(study: str, facts: Facts) -> SourceRow:
         takes_a_stand=facts.takes_a_stand,
         agreed_to_be_quoted=facts.agreed_to_be_quoted,
         made_up=facts.made_up,
+        participants=[
+            {"pseudonym": one.pseudonym, "attributes": list(one.attributes)}
+            for one in facts.participants
+        ],
     )
 
 
@@ -166,6 +177,9 @@ def _source(row: SourceRow) -> Source:
         takes_a_stand=row.takes_a_stand,
         agreed_to_be_quoted=row.agreed_to_be_quoted,
         made_up=row.made_up,
+        participants=tuple(
+            Participant(one["pseudonym"], tuple(one["attributes"])) for one in row.participants
+        ),
     )
     return Source(row.id, row.study_id, facts)
 

@@ -1,11 +1,12 @@
 """Sources, their texts, and the keyed hashes of names that were taken out."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlmodel import Column, Field
 
-from base.tables import Row, UtcDateTime, new_id, now
+from base.tables import Json, Row, UtcDateTime, new_id, now
 
 
 class SourceRow(Row, table=True):
@@ -37,6 +38,9 @@ class SourceRow(Row, table=True):
     takes_a_stand: bool = True
     agreed_to_be_quoted: bool = False
     made_up: bool = False
+    participants: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(Json, nullable=False)
+    )
     created: datetime = Field(default_factory=now, sa_column=Column(UtcDateTime, nullable=False))
 
 
