@@ -38,7 +38,7 @@ class Arrow:
     heading: Point = ONWARD
     shared: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The key of its link."""
         return self.link.key

@@ -27,7 +27,7 @@ class Floor:
         self.height = layout.height
         self.rows: dict[int, list[tuple[float, float, float, float]]] = {}
         self.arrows = arrows
-        self.cells: dict[tuple[int, int], set[str]] | None = None
+        self.cells: dict[tuple[int, int], set[int]] | None = None
         for box in layout.boxes:
             self.take(box.x, box.y, box.end, box.bottom)
         for centre in {a.sign for a in arrows if a.sign is not None}:
@@ -59,7 +59,7 @@ class Floor:
         points = points or spaced(arrow, SHARES)
         fits = [p for p in points if self.free(*around(p, width, height))]
         if fits:
-            at = min(fits, key=lambda p: self._lines(p, width, height))
+            at = self._emptiest(fits, width, height)
             self.take(*around(at, width, height))
             return at, at
         return self.near(points, width, height)
@@ -74,15 +74,26 @@ class Floor:
                     return moved, at
         return points[0], points[0]
 
+    def _emptiest(self, points: Sequence[Point], width: float, height: float) -> Point:
+        """The first point where nothing but its own line passes, else where the fewest do."""
+        best, fewest = points[0], len(self.arrows) + 1
+        for at in points:
+            lines = self._lines(at, width, height)
+            if lines < fewest:
+                best, fewest = at, lines
+            if fewest <= 1:
+                break
+        return best
+
     def _lines(self, centre: Point, width: float, height: float) -> int:
         """How many lines pass under a label."""
         if self.cells is None:
             self.cells = {}
-            for arrow in self.arrows:
+            for number, arrow in enumerate(self.arrows):
                 for x, y in _dense(arrow.points):
-                    self.cells.setdefault((int(x // CELL), int(y // CELL)), set()).add(arrow.key)
+                    self.cells.setdefault((int(x // CELL), int(y // CELL)), set()).add(number)
         x, y, end, bottom = around(centre, width, height)
-        found: set[str] = set()
+        found: set[int] = set()
         for column in range(int(x // CELL), int(end // CELL) + 1):
             for row in range(int(y // CELL), int(bottom // CELL) + 1):
                 found |= self.cells.get((column, row), set())

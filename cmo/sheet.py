@@ -1,5 +1,7 @@
 """Puts a drawing on paper: grounds first, then columns of boxes and arrows in tab order."""
 
+from zlib import crc32
+
 from base.locales import Say, say
 from cmo.bars import Bar, gate_keys
 from cmo.captions import ARROW_TITLES, COLUMN_TITLES, KIND_TITLES, LANE_TITLES, Words
@@ -25,7 +27,8 @@ class Sheet:
         self.drawing = drawing
         self.words = words
         self.pen = Pen(drawing.direction == "rtl")
-        self.name = name
+        # short, since every part of the drawing carries it
+        self.name = f"d{crc32(name.encode()) >> 12:x}"
         self.count = 0
 
     def say(self, sentence: Say) -> str:
@@ -130,7 +133,7 @@ class Sheet:
             class_ += f" {item.mark.value}"
         data = {"data_key": f"place:{item.key}", "data_kind": item.kind, "data_lane": item.lane}
         if item.href:
-            pen.open("g", role="listitem", id=f"{self.title_id()}-g", **data)
+            pen.open("g", role="listitem", id=f"{self.title_id()}g", **data)
             pen.open("a", href=item.href, class_=class_, aria_labelledby=self.title_id())
         else:
             self.open_item(class_, **data)
@@ -182,7 +185,6 @@ class Sheet:
             self.line_class(line, "arrow"),
             data_key=f"link:{arrow.key}",
             data_kind=arrow.link.relation.replace(" ", "_"),
-            data_lane=self.drawing.configuration.by_key[arrow.link.source].lane,
         )
         self.title(line.name)
         pen.path(arrow.path, class_="line shared" if arrow.shared else "line")
@@ -241,7 +243,7 @@ class Sheet:
             "g",
             role="listitem",
             tabindex="0",
-            id=f"{self.title_id()}-g",
+            id=f"{self.title_id()}g",
             class_=class_,
             aria_labelledby=self.title_id(),
             **data,
