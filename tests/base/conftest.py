@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from base.accounts.store import add_person, add_role
 from base.studies.store import add_study
@@ -46,3 +47,12 @@ def peopled(database: Database) -> Database:
 def visitor(peopled: Database, client: Client) -> Client:
     """A stranger at the door of the small house."""
     return client
+
+
+@pytest.fixture
+def app_pair(peopled: Database, app: Flask) -> tuple[Client, Client]:
+    """Two browsers in the small house."""
+    one, other = app.test_client(), app.test_client()
+    assert isinstance(one, Client)
+    assert isinstance(other, Client)
+    return one, other
