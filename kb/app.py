@@ -26,6 +26,7 @@ from cmo.drafts.pasting import routes as pasting
 from cmo.drafts.places import routes as places
 from cmo.drafts.places.adding import routes as adding
 from cmo.notes import routes as notes
+from cmo.trading import routes as trading
 from kb.coding import routes as coding
 from kb.coding.acts import routes as acts
 from kb.coding.codes import routes as codes
@@ -43,6 +44,7 @@ from kb.interviews import routes as interviews
 from kb.judgement import routes as judgement
 from kb.loading import routes as loading
 from kb.loading.store import has_ways_in
+from kb.map import routes as whole_map
 from kb.refining import routes as refining
 from kb.refining.history import routes as _history  # noqa: F401  adds pages to that room
 from kb.refining.publishing import routes as _publishing  # noqa: F401  the same
@@ -69,6 +71,7 @@ ROOMS: tuple[Blueprint, ...] = (
     ideas.bp,
     pasting.bp,
     notes.bp,
+    trading.bp,
     results.bp,
     interviews.bp,
     codes.bp,
@@ -80,6 +83,7 @@ ROOMS: tuple[Blueprint, ...] = (
     claiming.bp,
     measuring.bp,
     judgement.bp,
+    whole_map.bp,
     refining.bp,
     dossiers.bp,
     statements.bp,

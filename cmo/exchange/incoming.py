@@ -1,7 +1,8 @@
 """What came of reading a file: a theory, or everything that is wrong with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as said
 
 from base.locales import Label, Problem, Say
 from cmo.graph import Theory
@@ -22,7 +23,12 @@ class Question:
 
     id: str
     what: Say
-    options: Mapping[str, Say | str] = field(hash=False)
+    options: Mapping[str, Say | str] = said(hash=False)
+
+    @property
+    def field(self) -> str:
+        """The name of its answer in a form."""
+        return f"answer-{self.id}"
 
 
 @dataclass(frozen=True)
