@@ -22,16 +22,6 @@ COLUMN_KINDS: tuple[tuple[Kind, ...], ...] = (
 )
 COLUMN_OF = {kind: n for n, kinds in enumerate(COLUMN_KINDS) for kind in kinds}
 
-# Room before and after the text in a box of each kind.
-PADDING = {
-    Kind.CONTEXT: (37.0, 10.0),
-    Kind.PROBLEM: (14.0, 12.0),
-    Kind.INTERVENTION: (14.0, 20.0),
-    Kind.RESOURCE: (20.0, 16.0),
-    Kind.MECHANISM: (20.0, 18.0),
-    Kind.OUTCOME: (13.0, 11.0),
-}
-
 # Widths of columns and of the gutter after each, without and with a column of resources.
 PLAIN = {START: (206.0, 132.0), MECHANISM: (268.0, 132.0), OUTCOME: (206.0, 0.0)}
 SPLIT = {
@@ -84,10 +74,6 @@ class Frame:
     def column(self, kind: Kind) -> Column:
         """The column of a kind."""
         return self.columns[COLUMN_OF[kind]]
-
-    def room(self, kind: Kind) -> float:
-        """How wide the text in a box of a kind may be."""
-        return self.column(kind).width - sum(PADDING[kind])
 
     def gutter(self, column: int) -> tuple[float, float]:
         """Where the gutter after a column begins, past its tracks, and where it ends."""

@@ -16,7 +16,7 @@ from cmo.frame import COLUMN_KINDS, CONTEXT, RESOURCE, START
 from cmo.layout import Layout
 from cmo.marking import Marks
 from cmo.marks import CHIP
-from cmo.stacks import NOTE_SIZE
+from cmo.stacks import LARGE
 from cmo.typeset import width
 
 TRUNK_WORDS = {Relation.ADDRESSES: say("aims at"), Relation.COUNTERS: say("works against")}
@@ -50,7 +50,7 @@ def trunk_words(
     for relation, words in TRUNK_WORDS.items():
         mine = [a for a in arrows if a.link.relation is relation]
         if mine:
-            across = width(speak(words, language), NOTE_SIZE, "italic") + 4
+            across = width(speak(words, language), LARGE.note_size, "italic") + 4
             at = _beside_upright(floor, layout, mine, across)
             floor.take(*around(at, across, WORD_HEIGHT))
             yield words, at

@@ -8,7 +8,7 @@ from cmo.elements import Kind, Lane
 from cmo.frame import COLUMN_KINDS, CONTEXT, OUTCOME, Frame
 from cmo.graph import Configuration, Occurrence
 from cmo.marking import Mark, Marks
-from cmo.stacks import GAP, Box, Stack, gaps_of, onward_of, roomy, stacked
+from cmo.stacks import LARGE, Box, Stack, gaps_of, onward_of, roomy, stacked
 from cmo.wiring import Plan
 
 # All in pixels, from the top.
@@ -75,7 +75,9 @@ def lay_out(
 ) -> Layout:
     """Put the boxes of a configuration in their places, in the lanes that are asked for."""
     contexts = [make(o) for o in configuration.of(Kind.CONTEXT)]
-    band = Stack(tuple(contexts), (0.0, *[GAP] * (len(contexts) - 1), 0.0)[: len(contexts) + 1], {})
+    band = Stack(
+        tuple(contexts), (0.0, *[LARGE.gap] * (len(contexts) - 1), 0.0)[: len(contexts) + 1], {}
+    )
     onward = onward_of(plan)
     gaps = gaps_of(configuration, plan, marks)
     stacks = {

@@ -1,36 +1,64 @@
-"""The outline of each kind of box."""
+"""The figure of each kind of box, and the writing in it."""
 
 from cmo.curves import Point
 from cmo.elements import Kind
-from cmo.stacks import CUT, SLANT, Box
+from cmo.pen import Pen
+from cmo.stacks import Box
 
 
 def outline(box: Box) -> list[Point]:
     """Corners of a box, clockwise from the top where reading begins."""
     x, end, top, bottom, middle = box.x, box.end, box.y, box.bottom, box.middle
     kind = box.occurrence.kind
+    cut, slant = box.scale.cut, box.scale.slant
     if kind is Kind.PROBLEM:
         return [
-            (x + CUT, top),
-            (end - CUT, top),
-            (end, top + CUT),
-            (end, bottom - CUT),
-            (end - CUT, bottom),
-            (x + CUT, bottom),
-            (x, bottom - CUT),
-            (x, top + CUT),
+            (x + cut, top),
+            (end - cut, top),
+            (end, top + cut),
+            (end, bottom - cut),
+            (end - cut, bottom),
+            (x + cut, bottom),
+            (x, bottom - cut),
+            (x, top + cut),
         ]
     if kind is Kind.INTERVENTION:
-        return [(x, top), (end - SLANT, top), (end, middle), (end - SLANT, bottom), (x, bottom)]
+        return [(x, top), (end - slant, top), (end, middle), (end - slant, bottom), (x, bottom)]
     if kind is Kind.RESOURCE:
-        return [(x + SLANT, top), (end, top), (end - SLANT, bottom), (x, bottom)]
+        return [(x + slant, top), (end, top), (end - slant, bottom), (x, bottom)]
     if kind is Kind.MECHANISM:
         return [
             (x, middle),
-            (x + SLANT, top),
-            (end - SLANT, top),
+            (x + slant, top),
+            (end - slant, top),
             (end, middle),
-            (end - SLANT, bottom),
-            (x + SLANT, bottom),
+            (end - slant, bottom),
+            (x + slant, bottom),
         ]
     return [(x, top), (end, top), (end, bottom), (x, bottom)]
+
+
+def figure(pen: Pen, box: Box) -> None:
+    """The shape of a box; an outcome has a double edge at its end."""
+    if box.occurrence.kind is Kind.CONTEXT:
+        round_ = min(16.0, box.height / 2)
+        pen.rect(box.x, box.y, box.width, box.height, rx=round_, class_="shape")
+    else:
+        pen.shape(outline(box), class_="shape")
+    if box.occurrence.kind is Kind.OUTCOME:
+        x = box.end - box.scale.double
+        pen.path((("M", ((x, box.y),)), ("L", ((x, box.bottom),))), class_="edge")
+
+
+def writing(pen: Pen, box: Box) -> None:
+    """The text of a box, centred in its height, and the small lines under it."""
+    scale = box.scale
+    high = len(box.lines) * scale.line + len(box.notes) * scale.note_line
+    y = box.y + (box.height - high) / 2 + scale.line * 0.75
+    for text in box.lines:
+        # a space at the end keeps words apart for whoever reads or copies the lines as one
+        pen.text(box.text_x, y, f"{text} ")
+        y += scale.line
+    for text in box.notes:
+        pen.text(box.text_x, y - 1.5, text, class_="note")
+        y += scale.note_line

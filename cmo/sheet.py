@@ -13,8 +13,7 @@ from cmo.graph import Link
 from cmo.layout import TOP
 from cmo.marks import chip, cross, disc, head, sign
 from cmo.pen import Pen, number
-from cmo.shapes import outline
-from cmo.stacks import DOUBLE, LINE, NOTE_LINE, ROUND_TEXT, Box
+from cmo.shapes import figure, writing
 from cmo.typeset import wrap
 
 CONTEXT_DISC = 11.0
@@ -138,31 +137,13 @@ class Sheet:
         else:
             self.open_item(class_, **data)
         self.title(item.name)
-        if one.occurrence.kind is Kind.CONTEXT:
-            pen.rect(one.x, one.y, one.width, one.height, rx=16.0, class_="shape")
-        else:
-            pen.shape(outline(one), class_="shape")
-        if one.occurrence.kind is Kind.OUTCOME:
-            x = one.end - DOUBLE
-            pen.path((("M", ((x, one.y),)), ("L", ((x, one.bottom),))), class_="edge")
+        figure(pen, one)
         if item.number is not None:
             disc(self.pen, item.number, (one.x + 18, one.middle), CONTEXT_DISC)
-        self.lines_of_text(one)
+        writing(pen, one)
         if item.href:
             pen.close("a")
         pen.close("g")
-
-    def lines_of_text(self, one: Box) -> None:
-        """The text of a box, centred in its height."""
-        free = one.height - len(one.lines) * LINE - len(one.notes) * NOTE_LINE
-        y = one.y + max(free, ROUND_TEXT) / 2 + 13.5
-        for text in one.lines:
-            # a space at the end keeps words apart for whoever reads or copies the lines as one
-            self.pen.text(one.text_x, y, f"{text} ")
-            y += LINE
-        for text in one.notes:
-            self.pen.text(one.text_x, y - 1.5, text, class_="note")
-            y += NOTE_LINE
 
     def arrows(self, column: int) -> None:
         """The arrows that leave a column, the signs they end at, and the bars across them."""

@@ -5,22 +5,82 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cmo.elements import Kind, Lane
-from cmo.frame import PADDING, RESOURCE, Frame
+from cmo.frame import RESOURCE, Frame
 from cmo.graph import Configuration, Occurrence
 from cmo.marking import Marks
 from cmo.typeset import wrap
 from cmo.wiring import Plan, Port
 
-GAP, GAP_WITH_ARROW, GAP_WITH_LABEL = 14.0, 26.0, 48.0
 SLOT, SLOT_AT_END = 8.0, 6.0
-SIZE, LINE = 15.0, 18.0
-NOTE_SIZE, NOTE_LINE = 12.5, 16.0
-LEAST = 40.0
-ROUND_TEXT = 18.0
-CUT, SLANT, DOUBLE = 10.0, 14.0, 6.0
+GAP_WITH_LABEL = 48.0
 # How much of a side a line needs, above and below it: one that goes on, leaves, arrives.
 ONWARD, LEAVING, ARRIVING = 4.0, 3.0, 5.5
 SIGN_STEP = 21.0
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Sizes of text and boxes: of letters and lines, of the room around them, of the shapes.
+
+    `padding` is the room before and after the text in a box of each kind.
+    """
+
+    size: float
+    line: float
+    note_size: float
+    note_line: float
+    least: float
+    around: float
+    gap: float
+    gap_with_arrow: float
+    slant: float
+    cut: float
+    double: float
+    padding: Mapping[Kind, tuple[float, float]]
+
+
+LARGE = Scale(
+    15.0,
+    18.0,
+    12.5,
+    16.0,
+    40.0,
+    18.0,
+    14.0,
+    26.0,
+    14.0,
+    10.0,
+    6.0,
+    {
+        Kind.CONTEXT: (37.0, 10.0),
+        Kind.PROBLEM: (14.0, 12.0),
+        Kind.INTERVENTION: (14.0, 20.0),
+        Kind.RESOURCE: (20.0, 16.0),
+        Kind.MECHANISM: (20.0, 18.0),
+        Kind.OUTCOME: (13.0, 11.0),
+    },
+)
+SMALL = Scale(
+    12.0,
+    14.5,
+    10.5,
+    13.0,
+    26.0,
+    11.0,
+    8.0,
+    22.0,
+    8.0,
+    6.0,
+    4.0,
+    {
+        Kind.CONTEXT: (24.0, 7.0),
+        Kind.PROBLEM: (8.0, 7.0),
+        Kind.INTERVENTION: (8.0, 11.0),
+        Kind.RESOURCE: (12.0, 10.0),
+        Kind.MECHANISM: (11.0, 10.0),
+        Kind.OUTCOME: (8.0, 8.0),
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +95,7 @@ class Box:
     width: float
     height: float
     y: float = 0.0
+    scale: Scale = LARGE
 
     @property
     def key(self) -> str:
@@ -59,27 +120,27 @@ class Box:
     @property
     def text_x(self) -> float:
         """Where its text begins."""
-        return self.x + PADDING[self.occurrence.kind][0]
+        return self.x + self.scale.padding[self.occurrence.kind][0]
 
     @property
     def text_room(self) -> float:
         """How wide its text may be."""
-        return self.width - sum(PADDING[self.occurrence.kind])
+        return self.width - sum(self.scale.padding[self.occurrence.kind])
 
     def edge(self, offset: float) -> float:
         """Where its end edge lies at a height `offset` from the middle (points are slanted)."""
         if self.occurrence.kind in (Kind.MECHANISM, Kind.INTERVENTION):
-            return self.end - SLANT * abs(offset) / (self.height / 2)
+            return self.end - self.scale.slant * abs(offset) / (self.height / 2)
         if self.occurrence.kind is Kind.RESOURCE:
-            return self.end - SLANT * (offset / self.height + 0.5)
+            return self.end - self.scale.slant * (offset / self.height + 0.5)
         return self.end
 
     def start(self, offset: float = 0.0) -> float:
         """Where its first edge lies at a height `offset` from the middle."""
         if self.occurrence.kind is Kind.MECHANISM:
-            return self.x + SLANT * abs(offset) / (self.height / 2)
+            return self.x + self.scale.slant * abs(offset) / (self.height / 2)
         if self.occurrence.kind is Kind.RESOURCE:
-            return self.x + SLANT * (0.5 - offset / self.height)
+            return self.x + self.scale.slant * (0.5 - offset / self.height)
         return self.x
 
 
@@ -110,15 +171,22 @@ class Stack:
         return boxes, slots
 
 
-def box(occurrence: Occurrence, text: str, notes: Sequence[str], lit: bool, frame: Frame) -> Box:
+def box(
+    occurrence: Occurrence,
+    text: str,
+    notes: Sequence[str],
+    lit: bool,
+    frame: Frame,
+    scale: Scale = LARGE,
+) -> Box:
     """A box just large enough for its text and its notes, not yet in its place."""
-    across = frame.room(occurrence.kind)
-    style = "bold" if lit else "regular"
-    lines = wrap(text, across, SIZE, style)
-    small = tuple(x for note in notes for x in wrap(note, across, NOTE_SIZE, "italic"))
-    height = len(lines) * LINE + len(small) * NOTE_LINE + ROUND_TEXT
     column = frame.column(occurrence.kind)
-    return Box(occurrence, lines, small, lit, column.x, column.width, max(height, LEAST))
+    across = column.width - sum(scale.padding[occurrence.kind])
+    lines = wrap(text, across, scale.size, "bold" if lit else "regular")
+    small = tuple(x for note in notes for x in wrap(note, across, scale.note_size, "italic"))
+    height = len(lines) * scale.line + len(small) * scale.note_line + scale.around
+    high = max(height, scale.least)
+    return Box(occurrence, lines, small, lit, column.x, column.width, high, scale=scale)
 
 
 def sizes(ports: Sequence[Port], onward: int) -> list[float]:
@@ -170,7 +238,7 @@ def gaps_of(configuration: Configuration, plan: Plan, marks: Marks) -> dict[froz
     for link, _ in plan.neighbours:
         pair = frozenset((link.source, link.target))
         carries = link.polarity or link.key in held or f"link:{link.key}" in marks
-        gap = GAP_WITH_LABEL if carries else GAP_WITH_ARROW
+        gap = GAP_WITH_LABEL if carries else 0.0
         found[pair] = max(gap, found.get(pair, 0.0))
     return found
 
@@ -179,7 +247,10 @@ def stacked(
     plan: Plan, apart: Mapping[frozenset[str], float], at: tuple[Lane, int], boxes: Sequence[Box]
 ) -> Stack:
     """A column in one lane, with room for what runs between its boxes."""
-    inner = [apart.get(frozenset((a.key, b.key)), GAP) for a, b in pairwise(boxes)]
+    inner = []
+    for a, b in pairwise(boxes):
+        gap = apart.get(frozenset((a.key, b.key)))
+        inner.append(a.scale.gap if gap is None else max(gap, a.scale.gap_with_arrow))
     slots = plan.slots if at == (Lane.INTERVENTION, RESOURCE) else {}
     gaps = [0.0, *inner, 0.0]
     for place in slots.values():

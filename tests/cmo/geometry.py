@@ -12,7 +12,7 @@ from cmo.diagram import Drawing
 from cmo.elements import Kind, Relation
 from cmo.frame import WIDTH
 from cmo.marks import CHIP
-from cmo.stacks import LINE, NOTE_LINE, NOTE_SIZE, SIZE, Box
+from cmo.stacks import LARGE, Box
 from cmo.typeset import width
 
 Rect = tuple[float, float, float, float]
@@ -58,12 +58,18 @@ def outside(drawing: Drawing) -> Iterable[str]:
 def text_outside(drawing: Drawing) -> Iterable[str]:
     """Lines of text that are wider or higher than their box, measured in the page's font."""
     for box in drawing.layout.boxes:
-        style = "bold" if box.lit else "regular"
-        wide = [line for line in box.lines if width(line, SIZE, style) > box.text_room]
-        wide += [line for line in box.notes if width(line, NOTE_SIZE, "italic") > box.text_room]
-        yield from (f"“{line}” is wider than {box.key}" for line in wide)
-        if len(box.lines) * LINE + len(box.notes) * NOTE_LINE > box.height - 8:
-            yield f"the text is higher than {box.key}"
+        yield from text_faults(box)
+
+
+def text_faults(box: Box) -> Iterable[str]:
+    """What is wrong with the text of one box."""
+    scale, style = box.scale, "bold" if box.lit else "regular"
+    wide = [line for line in box.lines if width(line, scale.size, style) > box.text_room]
+    wide += [line for line in box.notes if width(line, scale.note_size, "italic") > box.text_room]
+    yield from (f"“{line}” is wider than {box.key}" for line in wide)
+    high = len(box.lines) * scale.line + len(box.notes) * scale.note_line
+    if high > box.height - scale.around / 2:
+        yield f"the text is higher than {box.key}"
 
 
 def arrows_behind_boxes(drawing: Drawing) -> Iterable[str]:
@@ -102,7 +108,7 @@ def _labels(drawing: Drawing) -> Iterable[tuple[str, Rect]]:
     for chip in drawing.chips:
         yield f"mark {chip.mark} at {chip.centre}", square(chip.centre, CHIP)
     for sentence, (x, y) in drawing.words:
-        half = width(speak(sentence, drawing.language), NOTE_SIZE, "italic") / 2
+        half = width(speak(sentence, drawing.language), LARGE.note_size, "italic") / 2
         yield sentence.msgid, (x - half, y - 7, x + half, y + 7)
     for strip in drawing.layout.strips:
         words = speak(LANE_TITLES[strip.lane], drawing.language)

@@ -14,7 +14,7 @@ from cmo.frame import WIDTH
 from cmo.narrow import ways
 from cmo.paths.inside import way_of
 from cmo.refinement import newness
-from cmo.stacks import SIZE
+from cmo.stacks import LARGE
 from cmo.tabular import tables
 from cmo.typeset import width, wrap
 from tests.cmo.founding_theory import all_configurations, chapters, configuration
@@ -249,8 +249,8 @@ WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", 
 
 @given(WORDS, st.floats(60, 260), st.sampled_from(["regular", "bold", "italic"]))
 def test_lines_are_never_wider_than_their_room(text: str, room: float, style: str) -> None:
-    lines = wrap(text, room, SIZE, style)
-    assert all(width(line, SIZE, style) <= room for line in lines)
+    lines = wrap(text, room, LARGE.size, style)
+    assert all(width(line, LARGE.size, style) <= room for line in lines)
     assert "".join(lines).replace("-", "") == "".join(text.split()).replace("-", "") or any(
         " " in line for line in lines
     )
