@@ -1,25 +1,28 @@
 """Figures: regression models with their forest plots, published tables, and the import of a CSV."""
 
+import csv
+from io import StringIO
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.charts import odds_axis
 from base.history import record
-from base.locales import Problem, pick, say
+from base.locales import Problem, Say, pick, say, speak
 from base.numerals import number_text
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm
 from base.web.pages import Faces, _, language, ngettext, notice, two_faces
 from kb.findings import store
+from kb.findings.columns import REMARK, template_columns
 from kb.findings.display import in_words, shown
 from kb.findings.estimates import Estimate
 from kb.findings.forms import LARGEST, ConfirmForm, SheetForm
 from kb.findings.plot import ForestRow, forest_row
 from kb.findings.published import Finding
-from kb.findings.sheet import COLUMNS, Sheet, read_sheet
+from kb.findings.sheet import Sheet, read_sheet
 
 bp = Blueprint("kb_findings", __name__)
 S = "/studies/<study>"
@@ -73,13 +76,30 @@ def take_in(study: str) -> ResponseReturnValue:
     """Read a CSV and show what it holds; nothing is written yet."""
     form = SheetForm(request.form if request.method == "POST" else None)
     if request.method != "POST":
-        return render_template("kb/findings/import.html", form=form, columns=COLUMNS)
+        return render_template("kb/findings/import.html", form=form, columns=_columns())
     text, problem = _posted_text(form)
     if not form.validate() or problem is not None:
         if problem is not None:
             form.file.errors = [*form.file.errors, problem]
-        return render_template("kb/findings/import.html", form=form, columns=COLUMNS), 422
+        return render_template("kb/findings/import.html", form=form, columns=_columns()), 422
     return _preview(study, text)
+
+
+@bp.get(f"{S}/findings/import/template.csv")
+@door("study: research")
+def template(study: str) -> ResponseReturnValue:
+    """An empty sheet: the columns, and under each what it holds."""
+    columns, sheet = _columns(), StringIO()
+    meanings = [speak(meaning, language()) for _name, meaning in columns]
+    meanings[0] = f"{REMARK} {meanings[0]}"
+    csv.writer(sheet).writerows([[name for name, _meaning in columns], meanings])
+    found = Response(f"\ufeff{sheet.getvalue()}", mimetype="text/csv")
+    found.headers.set("Content-Disposition", "attachment", filename=f"{study}-estimates.csv")
+    return found
+
+
+def _columns() -> list[tuple[str, Say]]:
+    return template_columns(g.study.languages)
 
 
 @bp.post(f"{S}/findings/import/confirm")
@@ -196,7 +216,7 @@ def _read(study: str, text: str) -> Sheet:
 def _preview(study: str, text: str, refused: ConfirmForm | None = None) -> ResponseReturnValue:
     sheet = _read(study, text)
     form = refused or ConfirmForm(formdata=None, text=text)
-    found = [Finding(row.estimate, {"nl": row.label}, row.factor) for row in sheet.rows]
+    found = [Finding(row.estimate, row.label, row.factor, row.reference) for row in sheet.rows]
     page = render_template(
         "kb/findings/preview.html",
         form=form,

@@ -3,36 +3,18 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 
-from base.locales import Problem, Say, say
+from base.locales import LANGUAGES, Label, Problem, Say, say
+from kb.findings.columns import COLUMNS, REMARK, REQUIRED
 from kb.findings.estimates import Estimate, read_printed
 
-COLUMNS = (
-    "outcome_key",
-    "term_key",
-    "factor_key",
-    "term_nl",
-    "reference_key",
-    "sort_order",
-    "b",
-    "se",
-    "wald",
-    "odds_ratio_printed",
-    "odds_ratio_printed_value",
-    "printed_inverted",
-    "odds_ratio",
-    "stars",
-    "source",
-)
-"""Columns that are understood; others are named as not kept."""
-
-REQUIRED = ("outcome_key", "term_key")
 NUMBER = re.compile(
     r"[+\u2212-]?(\d{1,12}([.,]\d{0,15})?|[.,]\d{1,15})([eE][+-]?\d{1,3})?", re.ASCII
 )
 LONGEST_KEY = 80
+LONGEST_WORDS = 300
 LONGEST_PRINTED = 20
 MOST_ROWS = 5000
 MOST_STARS = 4
@@ -41,14 +23,27 @@ STEEPEST = 100.0
 
 
 @dataclass(frozen=True)
+class Head:
+    """What a row says of its whole model."""
+
+    label: Label = field(default_factory=dict)
+    design: Label = field(default_factory=dict)
+    n: int | None = None
+    events: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class SheetRow:
     """One row that can be kept: its estimate and how the source names the predictor."""
 
     row: int
     estimate: Estimate
-    label: str
+    label: Label
     factor: str
     sort: int
+    reference: Label = field(default_factory=dict)
+    head: Head = field(default_factory=Head)
 
 
 @dataclass(frozen=True)
@@ -119,8 +114,9 @@ def _read_rows(
 ) -> tuple[tuple[SheetRow, ...], tuple[Problem, ...]]:
     rows: list[SheetRow] = []
     problems: list[Problem] = []
+    heads: dict[str, Head] = {}
     for number, cells in enumerate(body, start=2):
-        if not _filled(cells):
+        if not _filled(cells) or cells[0].lstrip().startswith(REMARK):
             continue
         if len(cells) != len(header):
             wrong = say("This row has {n} cells; the header has {m}.", n=len(cells), m=len(header))
@@ -132,6 +128,7 @@ def _read_rows(
         pair = (made.estimate.outcome, made.estimate.predictor)
         if pair in taken:
             reading.complain("term_key", say("This predictor of this outcome is there already."))
+        reading.compare(heads.setdefault(pair[0], made.head), made.head)
         problems.extend(reading.problems)
         if not reading.problems:
             taken.add(pair)
@@ -150,10 +147,10 @@ class _Reading:
     def complain(self, column: str, what: Say) -> None:
         self.problems.append(Problem(_at(self.number, column), what))
 
-    def text(self, column: str) -> str:
+    def text(self, column: str, most: int = LONGEST_KEY) -> str:
         value = self.values.get(column, "")
-        if len(value) > LONGEST_KEY:
-            self.complain(column, say("Use at most {n} characters.", n=LONGEST_KEY))
+        if len(value) > most:
+            self.complain(column, say("Use at most {n} characters.", n=most))
         return value
 
     def key(self, column: str) -> str:
@@ -210,9 +207,38 @@ class _Reading:
             source=self.text("source"),
             places=_places(self.values.get("b", ""), self.values.get("se", "")),
         )
-        label = self.text("term_nl") or estimate.predictor
-        sort = self.count("sort_order", 1_000_000)
-        return SheetRow(self.number, estimate, label, self.text("factor_key"), sort)
+        return SheetRow(
+            self.number,
+            estimate,
+            self.words("term") or {"nl": estimate.predictor},
+            self.text("factor_key"),
+            self.count("sort_order", 1_000_000),
+            self.words("reference"),
+            self.head(estimate.source),
+        )
+
+    def words(self, name: str) -> dict[str, str]:
+        """A thing in words, by language."""
+        said = {language: self.text(f"{name}_{language}", LONGEST_WORDS) for language in LANGUAGES}
+        return {language: text for language, text in said.items() if text}
+
+    def head(self, source: str) -> Head:
+        """What the row says of its model."""
+        most = 1_000_000_000
+        n, events = (self.count(name, most) or None for name in ("n", "events"))
+        if n is not None and events is not None and events > n:
+            self.complain("events", say("There cannot be more of them than n."))
+        return Head(self.words("outcome"), self.words("design"), n, events, source)
+
+    def compare(self, first: Head, mine: Head) -> None:
+        """The rows of one outcome say the same of it."""
+        for column, one, other in (
+            ("n", first.n, mine.n),
+            ("events", first.events, mine.events),
+        ):
+            if one is not None and other is not None and one != other:
+                what = say("An earlier row of this outcome says {number}.", number=one)
+                self.complain(column, what)
 
     def printed(self) -> tuple[str, str]:
         """The printed value without its stars, and the stars; a `stars` column must not differ."""

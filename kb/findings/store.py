@@ -9,7 +9,7 @@ from base.locales import Label
 from base.tables import NotFound
 from kb.findings.estimates import Estimate
 from kb.findings.published import FigureTable, Finding, Model
-from kb.findings.sheet import SheetRow
+from kb.findings.sheet import Head, SheetRow
 from kb.findings.tables import EstimateRow, FigureTableRow, ModelRow
 
 
@@ -102,21 +102,36 @@ def _add_estimates(
     labels: Mapping[str, Label],
     references: Mapping[str, Label],
 ) -> int:
-    models = set(
-        session.exec(select(ModelRow.outcome).where(col(ModelRow.study_id) == study)).all()
-    )
+    listed = session.exec(select(ModelRow).where(col(ModelRow.study_id) == study))
+    models = {model.outcome: model for model in listed}
     added = 0
     for row in rows:
         estimate = row.estimate
         if estimate.outcome not in models:
-            add_model(session, study=study, model=Model(estimate.outcome, {"en": estimate.outcome}))
-            models.add(estimate.outcome)
-        label = labels.get(estimate.predictor) or {"nl": row.label}
-        reference = references.get(estimate.reference, {})
+            models[estimate.outcome] = _new_model(session, study, row)
+        _complete(models[estimate.outcome], row.head)
+        label = labels.get(estimate.predictor) or row.label
+        reference = row.reference or references.get(estimate.reference, {})
         session.add(_estimate_row(study, row, label, reference))
         added += 1
     session.flush()
     return added
+
+
+def _new_model(session: Session, study: str, row: SheetRow) -> ModelRow:
+    outcome = row.estimate.outcome
+    made = ModelRow(study_id=study, outcome=outcome, label={"en": outcome}, source=row.head.source)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _complete(model: ModelRow, head: Head) -> None:
+    """Give a model what the sheet says of it and was not known."""
+    if head.label and model.label in ({}, {"en": model.outcome}):
+        model.label = dict(head.label)
+    model.design = model.design or dict(head.design)
+    model.n, model.events = model.n or head.n, model.events or head.events
 
 
 def remove_estimate(session: Session, *, study: str, estimate: str) -> None:

@@ -244,3 +244,29 @@ def test_an_estimate_of_one_study_is_not_removed_under_another(
 def test_what_is_not_there_is_not_found(reader: Client) -> None:
     for address in ("models/none", "tables/none"):
         assert reader.get(f"/studies/ours/findings/{address}").status_code == 404
+
+
+@on_sqlite
+def test_a_study_of_ones_own_brings_its_own_words(reader: Client) -> None:
+    template = reader.get(f"{IMPORT}/template.csv")
+    assert template.status_code == 200
+    text = template.get_data(as_text=True).lstrip("\ufeff")
+    header, remark = text.splitlines()
+    assert header.startswith("outcome_key,outcome_nl,")
+    assert remark.startswith('"# ')
+    cells = {
+        "outcome_key": "quit",
+        "outcome_nl": "Gestopt",
+        "term_key": "voucher",
+        "term_nl": "Bon",
+        "reference_nl": "geen bon",
+        "b": "0.9",
+        "se": "0.1",
+        "n": "600",
+        "design_nl": "Logistische regressie",
+    }
+    row = ",".join(cells.get(name, "") for name in header.split(","))
+    confirm(reader, f"{text}{row}\n")
+    page = reader.get("/studies/ours/findings/models/quit?lang=nl").get_data(as_text=True)
+    for word in ("Gestopt", "Bon", "geen bon", "n = 600", "Logistische regressie"):
+        assert word in page, word

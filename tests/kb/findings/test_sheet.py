@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from base.locales import speak
-from kb.findings.sheet import COLUMNS, MOST_ROWS, Sheet, read_sheet
+from kb.findings.columns import COLUMNS, REMARK, template_columns
+from kb.findings.sheet import MOST_ROWS, Sheet, read_sheet
 
 HEAD = "outcome_key,term_key,b,se,wald,odds_ratio_printed,stars\n"
 
@@ -24,7 +25,7 @@ def test_b_and_se_are_enough() -> None:
     sheet = read_sheet("outcome_key,term_key,b,se\nwork,shoes,0.50,0.10\n")
     assert problems(sheet) == []
     (row,) = sheet.rows
-    assert (row.row, row.label, row.estimate.b, row.estimate.se) == (2, "shoes", 0.5, 0.1)
+    assert (row.row, row.label, row.estimate.b, row.estimate.se) == (2, {"nl": "shoes"}, 0.5, 0.1)
     assert (row.estimate.printed, row.estimate.stars, row.estimate.wald) == ("", "", None)
     assert row.estimate.places == 2
 
@@ -148,7 +149,7 @@ def test_five_thousand_rows_are_read_and_one_more_is_not() -> None:
 def test_a_formula_is_only_text() -> None:
     text = "outcome_key,term_key,term_nl,b,se\nwork,=1+1,\"=cmd|' /C calc'!A0\",0.5,0.1\n"
     (row,) = read_sheet(text).rows
-    assert (row.estimate.predictor, row.label) == ("=1+1", "=cmd|' /C calc'!A0")
+    assert (row.estimate.predictor, row.label) == ("=1+1", {"nl": "=cmd|' /C calc'!A0"})
 
 
 def test_what_is_not_kept_is_named() -> None:
@@ -191,3 +192,37 @@ def test_any_text_is_read_or_refused_without_raising(text: str) -> None:
     assert sheet.rows or sheet.problems
     for problem in sheet.problems:
         assert speak(problem.what, "nl")
+
+
+def test_variables_outcomes_and_references_are_named_in_the_sheet_itself() -> None:
+    text = (
+        "outcome_key,outcome_nl,outcome_en,term_key,term_en,reference_key,reference_nl,b,se,n,events\n"
+        "quit,Gestopt,Quit,voucher,Voucher,none,geen bon,0.9,0.1,600,120\n"
+        "quit,,,smokes_more,More than ten a day,,,-0.4,0.2,,\n"
+    )
+    sheet = read_sheet(text)
+    assert sheet.problems == ()
+    first, second = sheet.rows
+    assert first.label == {"en": "Voucher"}
+    assert (first.reference, first.head.label) == (
+        {"nl": "geen bon"},
+        {"nl": "Gestopt", "en": "Quit"},
+    )
+    assert (first.head.n, first.head.events, second.head.n) == (600, 120, None)
+
+
+def test_rows_of_one_outcome_do_not_contradict_each_other() -> None:
+    text = "outcome_key,term_key,b,n,events\nquit,a,1,600,120\nquit,b,1,601,120\nquit,c,1,9,10\n"
+    sheet = read_sheet(text)
+    assert [problem.where for problem in sheet.problems] == ["3:n", "4:events", "4:n", "4:events"]
+
+
+def test_the_empty_sheet_reads_as_a_sheet_with_nothing_in_it() -> None:
+    columns = template_columns(["nl", "en"])
+    assert {name for name, _ in columns} <= set(COLUMNS)
+    header = ",".join(name for name, _ in columns)
+    remark = f"{REMARK} " + "," * (len(columns) - 1)
+    cells = {"outcome_key": "quit", "term_key": "voucher", "b": "1"}
+    filled = ",".join(cells.get(name, "") for name, _ in columns)
+    sheet = read_sheet(f"{header}\n{remark}\n{filled}\n")
+    assert (sheet.problems, sheet.ignored, len(sheet.rows)) == ((), (), 1)
