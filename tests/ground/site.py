@@ -14,7 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SECRET = "not secret"
+BEGIN = re.compile(r"http://\S+/start/\S+")
 WAY = re.compile(r"^\s+(?P<name>[\w-]+)\s+(?P<url>http://\S+)$")
+BEGIN = re.compile(r"^Nobody can sign in yet\..* (?P<url>http://\S+)$")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ class Site:
 
 @contextmanager
 def serving(data: Path, **settings: str) -> Iterator[Site]:
-    """Serve a data folder by `werkzaam serve` until the end of the block."""
+    """Serve a data folder by `werkzaam serve` until the end of the block.
+
+    With WERKZAAM_DEMO="0" and an empty folder the one way in is "begin": the first person's.
+    """
     port = free_port()
     chosen = {"WERKZAAM_DATA": str(data), "WERKZAAM_PORT": str(port), **settings}
     process = subprocess.Popen(
@@ -78,7 +83,9 @@ def _ways(process: subprocess.Popen[str], port: int) -> dict[str, str]:
         said.append(line)
         if found := WAY.match(line.rstrip()):
             ways[found["name"]] = found["url"]
-        if "respondent-en" in ways:
+        if found := BEGIN.search(line):
+            ways["begin"] = found[0]
+        if ways.keys() & {"respondent-en", "begin"}:
             break
     else:
         raise AssertionError(f"the program did not start: {''.join(said)}")
