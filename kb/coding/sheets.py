@@ -13,7 +13,7 @@ from kb.interviews.source import Facts, pseudonym_of
 
 @dataclass(frozen=True)
 class FileName:
-    """What the name of a source file says: `SH01-1.rendering.nl.txt`."""
+    """What the name of a source file says: `M01-1.rendering.nl.txt`."""
 
     source: str
     role: str
@@ -45,8 +45,8 @@ def read_file_name(name: str) -> FileName:
     """The parts of a source file's name. Raises ValueError where it has others.
 
     Examples:
-        >>> read_file_name("SH01-1.rendering.nl.txt")
-        FileName(source='SH01-1', role='rendering', language='nl')
+        >>> read_file_name("M01-1.rendering.nl.txt")
+        FileName(source='M01-1', role='rendering', language='nl')
     """
     parts = name.split(".")
     if len(parts) != 4 or parts[3] != "txt":

@@ -62,8 +62,8 @@ WORDS: Final[Mapping[str, Any]] = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a source. `key` is its short name (`SH01-1`), `pseudonym` the person's
-    (`SH01`); `month` is the only date that is kept."""
+    """What is known of a source. `key` is its short name (`M01-1`), `pseudonym` the person's
+    (`M01`); `month` is the only date that is kept."""
 
     key: str
     kind: str
@@ -122,8 +122,8 @@ def pseudonym_of(key: str) -> str:
     """The person's pseudonym in a source's key.
 
     Examples:
-        >>> pseudonym_of("SH01-1"), pseudonym_of("PP1")
-        ('SH01', 'PP1')
+        >>> pseudonym_of("M01-1"), pseudonym_of("OBS1")
+        ('M01', 'OBS1')
     """
     return key.rsplit("-", 1)[0]
 

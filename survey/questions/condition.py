@@ -40,7 +40,7 @@ def read_condition(text: str) -> Condition:
     Examples:
         >>> read_condition("help_had has coaching").codes
         frozenset({'coaching'})
-        >>> read_condition("e_works_with in {no}").holds({"e_works_with": ("no",)})
+        >>> read_condition("has_partner in {no}").holds({"has_partner": ("no",)})
         True
     """
     if not text:
