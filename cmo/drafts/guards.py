@@ -169,7 +169,7 @@ def gone(steps: Sequence[Step]) -> tuple[str | Response, int]:
 def _aside(template: str, **context: Any) -> str:
     typed = [(n, v) for n, v in request.form.items(multi=True) if n not in UNSAID]
     return render_template(
-        template, typed=typed, here=request.full_path.rstrip("?"), form=Form(), **context
+        template, typed=typed, address=request.full_path.rstrip("?"), form=Form(), **context
     )
 
 
