@@ -48,10 +48,11 @@ def disc(pen: Pen, number: int, centre: Point, radius: float) -> None:
     """The number of a context."""
     small = radius < 9
     pen.circle(centre, radius, class_="disc")
+    # the space keeps the number apart from the label for whoever reads both as one
     pen.text(
         centre[0],
         centre[1] + (4.0 if small else 4.5),
-        str(number),
+        f"{number} ",
         class_="count small" if small else "count",
         text_anchor="middle",
     )
