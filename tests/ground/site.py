@@ -14,7 +14,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SECRET = "not secret"
-BEGIN = re.compile(r"http://\S+/start/\S+")
 WAY = re.compile(r"^\s+(?P<name>[\w-]+)\s+(?P<url>http://\S+)$")
 BEGIN = re.compile(r"^Nobody can sign in yet\..* (?P<url>http://\S+)$")
 
@@ -83,8 +82,8 @@ def _ways(process: subprocess.Popen[str], port: int) -> dict[str, str]:
         said.append(line)
         if found := WAY.match(line.rstrip()):
             ways[found["name"]] = found["url"]
-        if found := BEGIN.search(line):
-            ways["begin"] = found[0]
+        if found := BEGIN.match(line.rstrip()):
+            ways["begin"] = found["url"]
         if ways.keys() & {"respondent-en", "begin"}:
             break
     else:
