@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from wtforms import SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from base.locales import Label, pick
 from base.web.forms import Form
@@ -15,7 +15,7 @@ class ExclusionForm(Form):
 
     one = SelectField("", validators=[InputRequired()])
     other = SelectField("", validators=[InputRequired()])
-    reason = TextAreaField("", validators=[InputRequired(), Length(max=2000)])
+    reason = TextAreaField("", validators=[DataRequired(), Length(max=2000)])
 
     def offer(self, contexts: Iterable[tuple[str, Label]]) -> None:
         """The contexts to choose from, in the reader's language."""
