@@ -1,7 +1,8 @@
 """Keeping claims and measures, and gathering all that bears on them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -10,6 +11,8 @@ from sqlmodel import Session, col, func, select
 from base.studies.store import get_study
 from base.tables import NotFound
 from kb.coding.tables import CodingRow
+from kb.evidence.carried.store import list_theories
+from kb.evidence.carried.wording import standing_claims
 from kb.evidence.claims import Claim, ClaimKind
 from kb.evidence.exhibits import (
     REGISTER,
@@ -56,7 +59,8 @@ def add_claim(session: Session, *, study: str, claim: Claim) -> None:
 
 def list_claims(session: Session, *, study: str, version: int | None = None) -> list[Claim]:
     """The study's claims in their order; with a version only those that stand in it."""
-    return [claim for _, claim in _claims(session, study, version)]
+    claims = [claim for _, claim in _claims(session, study)]
+    return claims if version is None else _standing(session, study, claims, version)
 
 
 def get_claim(session: Session, *, study: str, claim: str) -> Claim:
@@ -107,18 +111,18 @@ def add_measure(session: Session, *, study: str, measure: Measure) -> None:
 
 def list_measures(session: Session, *, study: str) -> list[Measure]:
     """All measures of a study in their order; without a claim where the theory has no box."""
-    keys = {row_id: claim.key for row_id, claim in _claims(session, study, None)}
+    keys = {row_id: claim.key for row_id, claim in _claims(session, study)}
     return _measures(session, study, keys)
 
 
 def gather(session: Session, *, study: str, version: int) -> Gathered:
     """Everything that bears on the claims of one version, in a fixed small number of queries."""
     facts = get_study(session, study)
-    every = _claims(session, study, None)
+    every = _claims(session, study)
     keys = {row_id: claim.key for row_id, claim in every}
     measures = _measures(session, study, keys)
     estimates = list_estimates(session, study=study)
-    return assemble(
+    gathered = assemble(
         Loaded(
             study=facts,
             claims=[claim for _, claim in every],
@@ -134,6 +138,7 @@ def gather(session: Session, *, study: str, version: int) -> Gathered:
         ),
         version,
     )
+    return replace(gathered, claims=tuple(_standing(session, study, gathered.claims, version)))
 
 
 def list_printed(session: Session, study: str, outline: Outline) -> dict[str, list[Printed]]:
@@ -154,11 +159,16 @@ def _next(session: Session, study: str, table: type[ClaimRow] | type[MeasureRow]
     return (session.exec(last).one() or 0) + 1
 
 
-def _claims(session: Session, study: str, version: int | None) -> list[tuple[str, Claim]]:
+def _standing(session: Session, study: str, claims: Sequence[Claim], version: int) -> list[Claim]:
+    """Without those of a later version, and those of which the target went since."""
+    return standing_claims(claims, list_theories(session, study), version)
+
+
+def _claims(session: Session, study: str) -> list[tuple[str, Claim]]:
     rows = session.exec(
         select(ClaimRow).where(col(ClaimRow.study_id) == study).order_by(col(ClaimRow.position))
     )
-    return [(r.id, _claim(r)) for r in rows if version is None or r.since_version <= version]
+    return [(r.id, _claim(r)) for r in rows]
 
 
 def _claim(row: ClaimRow) -> Claim:
