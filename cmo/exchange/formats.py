@@ -3,10 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from base.locales import Say, say
 from cmo.exchange.csv_zip import read_csv, write_csv
-from cmo.exchange.incoming import Groups, Incoming
+from cmo.exchange.graphml import parsed_graphml, write_graphml
+from cmo.exchange.incoming import Groups, Incoming, refused
 from cmo.exchange.json_file import read_json, write_json
+from cmo.exchange.kumu import parsed_kumu, write_kumu
 from cmo.exchange.outgoing import Outgoing
+from cmo.exchange.triage import sort_out
+from cmo.exchange.unweb import read_web
+from cmo.exchange.web import Web
 from cmo.exchange.xlsx import read_xlsx, write_xlsx
 from cmo.graph import Theory
 
@@ -71,6 +77,40 @@ def _read_csv(data: bytes, reader: Reader) -> Incoming:
     )
 
 
+def _read_graphml(data: bytes, reader: Reader) -> Incoming:
+    return _read_web(parsed_graphml(data), reader)
+
+
+def _read_kumu(data: bytes, reader: Reader) -> Incoming:
+    return _read_web(parsed_kumu(data), reader)
+
+
+def _read_web(web: Web | Say, reader: Reader) -> Incoming:
+    """A network of ours is a whole theory; another one becomes a configuration, with questions."""
+    if isinstance(web, Say):
+        return refused("", web)
+    if not web.nodes:
+        return refused("", say("This file holds no boxes."))
+    if web.ours:
+        return read_web(
+            web,
+            study=reader.study,
+            version=reader.version,
+            groups=reader.groups,
+            language=reader.language,
+        )
+    return sort_out(
+        web,
+        study=reader.study,
+        version=reader.version,
+        groups=reader.groups,
+        present=reader.present,
+        answers=reader.answers or {},
+        name=reader.name,
+        language=reader.language,
+    )
+
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: Mapping[str, Format] = {
     one.id: one
@@ -78,11 +118,18 @@ FORMATS: Mapping[str, Format] = {
         Format("json", "json", "application/json", _write_json, _read_json),
         Format("xlsx", "xlsx", XLSX, write_xlsx, _read_xlsx, is_text=False),
         Format("csv", "zip", "application/zip", write_csv, _read_csv, is_text=False),
+        Format("graphml", "graphml", "application/xml", write_graphml, _read_graphml),
+        Format("kumu", "kumu.json", "application/json", write_kumu, _read_kumu),
     )
 }
 
 
 def format_of(name: str) -> Format | None:
-    """The format of a file by its name, if it is one of ours."""
-    ending = name.rpartition(".")[2].lower()
-    return next((one for one in FORMATS.values() if one.extension == ending), None)
+    """The format of a file by its name, if it is one of ours.
+
+    Examples:
+        >>> [format_of(n).id for n in ("a.JSON", "a.kumu.json", "a.xlsx")]
+        ['json', 'kumu', 'xlsx']
+    """
+    fitting = [f for f in FORMATS.values() if name.lower().endswith(f".{f.extension}")]
+    return max(fitting, key=lambda f: len(f.extension), default=None)
