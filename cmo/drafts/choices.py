@@ -152,16 +152,17 @@ def holds(configuration: Configuration, notation: Notation) -> Holds:
     )
 
 
-def goes_along(theory: Theory, act: Act) -> list[Say]:
-    """The boxes, links and conditions that an act takes out, in words; nothing where it cannot be.
+def goes_along(theory: Theory, act: Act, itself: str) -> list[Say]:
+    """What an act takes out besides the thing itself (typed key), in words.
 
-    What the act is about is among them.
+    Boxes, links and conditions; nothing where the act cannot be done.
     """
     try:
         left = flat(apply(theory, act))
     except Illegal:
         return []
-    return [said for c in theory.configurations for key, said in _parts(c) if key not in left]
+    gone = [part for c in theory.configurations for part in _parts(c) if part[0] not in left]
+    return [said for key, said in gone if key != itself]
 
 
 def _parts(configuration: Configuration) -> Iterable[tuple[str, Say]]:

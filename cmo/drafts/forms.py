@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from flask import g
-from wtforms import Field, HiddenField, IntegerField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import Field, HiddenField, IntegerField, StringField
+from wtforms.validators import AnyOf, InputRequired, Length
 from wtforms.widgets import HiddenInput
 
 from base.locales import LANGUAGES, Say, pick, say, speak
@@ -79,7 +79,7 @@ class StepForm(DraftForm):
 class MoveForm(StepForm):
     """One place up or down."""
 
-    by = SelectField("", choices=[("-1", "-1"), ("1", "1")])
+    by = StringField("", validators=[AnyOf(("-1", "1"))])
 
 
 class ConfigurationForm(DraftForm):

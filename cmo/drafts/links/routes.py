@@ -140,7 +140,7 @@ def _link_page(
         form=form,
         condition_form=condition,
         gates=gates_of(shown, one),
-        along=goes_along(draft.theory, RemoveLink(shown.id, one.key)),
+        along=goes_along(draft.theory, RemoveLink(shown.id, one.key), f"link:{one.key}"),
         button=StepForm(revision=draft.revision),
         at=shown.id,
     )

@@ -105,7 +105,7 @@ def _name_page(
         form=form,
         renaming=renaming or RenameForm(revision=found.revision, to=shown.id),
         published=_is_published(shown.id),
-        along=goes_along(found.theory, RemoveConfiguration(shown.id)),
+        along=goes_along(found.theory, RemoveConfiguration(shown.id), ""),
         button=StepForm(revision=found.revision),
     )
 
@@ -126,7 +126,7 @@ def move(study: str, configuration: str) -> ResponseReturnValue:
     return keep(
         study,
         form,
-        lambda _found: MoveConfiguration(configuration, int(form.by.data)),
+        lambda _found: MoveConfiguration(configuration, int(form.by.data or 0)),
         again=lambda: render_template("cmo/drafts/draft.html", **draft_context(current())),
         then=to_draft(study),
     )

@@ -90,7 +90,7 @@ def box_page(
         incoming=_incoming(theory, shown, place),
         elsewhere=[o for o in theory.places(place.element.id) if o.configuration != shown.id],
         theory=theory,
-        along=goes_along(theory, RemoveOccurrence(place.key)),
+        along=goes_along(theory, RemoveOccurrence(place.key), f"place:{place.key}"),
         move=MoveForm(revision=revision),
         button=StepForm(revision=revision),
         address=_address(study, place),
@@ -189,7 +189,7 @@ def move(study: str, configuration: str, element: str, lane: str | None) -> Resp
     return keep(
         study,
         form,
-        lambda _found: MoveOccurrence(place.key, int(form.by.data)),
+        lambda _found: MoveOccurrence(place.key, int(form.by.data or 0)),
         again=lambda: box_page(study, shown, place),
         then=to_configuration(study, configuration),
     )

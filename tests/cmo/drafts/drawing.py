@@ -1,4 +1,4 @@
-"""A study in which two researchers draw a theory, and a hand that fills in forms as a browser does."""
+"""A study in which two researchers draw a theory, and a hand that fills in forms."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -60,8 +60,7 @@ class Hand:
 
     def open(self, address: str) -> str:
         """Go to an address."""
-        self._read(self.client.get(address), address)
-        return self.page
+        return self._arrive(self.client.get(_path(address)), address)
 
     def follow(self, words: str) -> str:
         """Follow the first link with these words."""
@@ -89,7 +88,9 @@ class Hand:
 
     def post(self, address: str, data: Mapping[str, Any] | MultiDict[str, str]) -> str:
         """Post, and look at the page one is sent to."""
-        answer = self.client.post(_path(address), data=data)
+        return self._arrive(self.client.post(_path(address), data=data), address)
+
+    def _arrive(self, answer: TestResponse, address: str) -> str:
         while 300 <= answer.status_code < 400:
             address = urljoin(address, answer.headers["Location"])
             answer = self.client.get(_path(address))
@@ -176,3 +177,42 @@ def _text(element: Element) -> str:
 def _path(address: str) -> str:
     parts = urlsplit(address)
     return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+C = f"{D}/configurations/vouchers"
+
+
+def begun(hand: Hand) -> Hand:
+    """With an empty configuration called Vouchers in an empty draft."""
+    hand.open(D)
+    hand.fill(f"{D}/start")
+    hand.fill(f"{D}/configurations", label_nl="Bonnen", label_en="Vouchers")
+    return hand
+
+
+def add(hand: Hand, stands: str, label: str, **typed: str | bool) -> str:
+    """A new box in the configuration; gives its key."""
+    hand.open(f"{C}/boxes")
+    hand.fill(f"{C}/boxes", stands=stands, label_en=label, **typed)
+    assert hand.status == 200, hand.errors()
+    return hand.configuration("vouchers").occurrences[-1].key
+
+
+def draw(hand: Hand) -> Hand:
+    """A small whole configuration: cold house | voucher -> reward now -> not smoking."""
+    begun(hand)
+    add(hand, "context:both", "A partner who smokes")
+    add(hand, "problem:problem", "Stress")
+    add(hand, "intervention:intervention", "Voucher", actor="midwives")
+    add(hand, "mechanism:intervention", "Reward now", actor="women")
+    add(hand, "outcome:intervention", "Not smoking", valence="positive")
+    link(hand, "voucher", "triggers|vouchers/reward_now")
+    link(hand, "reward_now", "generates|vouchers/not_smoking", polarity="+")
+    return hand
+
+
+def link(hand: Hand, source: str, to: str, **typed: str) -> None:
+    """An arrow from a box of the configuration."""
+    hand.open(f"{C}/links?from=vouchers/{source}")
+    hand.fill(f"{C}/links", to=to, **typed)
+    assert hand.status == 200, hand.errors()
