@@ -185,8 +185,15 @@ def _context(study: str, shelf: Shelf, found: Dossier) -> dict[str, Any]:
         "names": names,
         "axes": {"share": share_axis(), "odds": odds_axis()},
         "group_names": _group_names(found),
+        "placed": _places(found),
         **_words(),
     }
+
+
+def _places(found: Dossier) -> list[str]:
+    """Where the figures of the page stand in their source."""
+    sources = {r.estimate.source for joint in found.joints for r in joint.estimates}
+    return [in_words(s, language(), g.study.words) for s in sorted(sources) if s]
 
 
 def _group_names(found: Dossier) -> list[tuple[str, str]]:
