@@ -132,7 +132,10 @@ class Wires:
             if slot is not None and column < RESOURCE:
                 past = self.layout.frame.columns[RESOURCE]
                 between = [(past.x - PAST, slot), (past.end + PAST, slot)]
-            path = (*curve(start, stop, between), ("L", ((end[0] - HEAD / 2, end[1]),)))
+            # level until past the points of the column, so as not to cut a neighbour's corner
+            leaving: Path = (("M", (start,)), ("L", ((source.end, start[1]),)))
+            way = curve((source.end, start[1]), stop, between)[1:]
+            path = (*leaving, *way, ("L", ((end[0] - HEAD / 2, end[1]),)))
             yield Arrow(link, path, link.key in self.lit, column, sign=sign)
 
     def _steps(self) -> Iterable[Arrow]:

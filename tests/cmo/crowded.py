@@ -1,9 +1,10 @@
 """Crowded configurations: up to forty boxes with long words and every kind of link, by number."""
 
+from dataclasses import replace
 from random import Random
 
 from cmo.elements import LEGAL, Effect, Kind, Lane, Modality, Relation
-from cmo.graph import Actor, Configuration, Element, Gate, Link, Occurrence
+from cmo.graph import Actor, Configuration, Element, Gate, Link, Occurrence, Theory
 
 TEXT = (
     "werk taal trust a network werkgevers arbeidsmarktbegeleiding of confidence to practise "
@@ -24,6 +25,42 @@ PLACES = (
     (Kind.OUTCOME, Lane.PROBLEM),
     (Kind.OUTCOME, Lane.INTERVENTION),
 )
+
+
+def crowded_theory(seed: int, configurations: int) -> Theory:
+    """Several configurations that share elements, with outcomes that become contexts elsewhere."""
+    chance = Random(seed)
+    made = [
+        renamed(crowded(chance.randint(0, 10_000), 34, 40, 5), f"c{n}", chance)
+        for n in range(configurations)
+    ]
+    ends = [o.key for c in made for o in c.of(Kind.OUTCOME)]
+    contexts = [o.key for c in made for o in c.of(Kind.CONTEXT)]
+    for _ in range(2 * configurations if ends and contexts else 0):
+        source = chance.choice(ends)
+        place = next(n for n, c in enumerate(made) if source in c.by_key)
+        link = Link(source, Relation.BECOMES_CONTEXT, chance.choice(contexts))
+        if link.key not in made[place].links_by_key:
+            made[place] = replace(made[place], links=(*made[place].links, link))
+    elements = {o.element.id: o.element for c in made for o in c.occurrences}
+    return Theory("a-study", 0, tuple(elements.values()), tuple(made))
+
+
+def renamed(one: Configuration, name: str, chance: Random) -> Configuration:
+    """A configuration under another name; some of its elements keep theirs, and are shared."""
+    own = {o.element.id: chance.random() < 0.7 for o in one.occurrences}
+
+    def element(o: Occurrence) -> Element:
+        return replace(o.element, id=f"{name}_{o.element.id}") if own[o.element.id] else o.element
+
+    keys = {o.key: f"{name}/{element(o).id}" for o in one.occurrences}
+    places = tuple(replace(o, configuration=name, element=element(o)) for o in one.occurrences)
+    links = {x.key: replace(x, source=keys[x.source], target=keys[x.target]) for x in one.links}
+    gates = tuple(
+        replace(g, context=keys[g.context], link=links[g.link].key if g.link else None)
+        for g in one.gates
+    )
+    return Configuration(name, one.label, places, tuple(links.values()), gates)
 
 
 def crowded(seed: int, boxes: int = 40, links: int = 70, gates: int = 14) -> Configuration:
