@@ -37,7 +37,7 @@ export class Diagram {
 
   /** The item that an arrow key leads to. */
   step(item, key) {
-    const column = this.columns.findIndex((items) => items.includes(item));
+    const column = this.columnOf(item);
     const items = this.columns[column];
     if (key === "ArrowUp" || key === "ArrowDown")
       return items[items.indexOf(item) + (key === "ArrowDown" ? 1 : -1)] || null;
@@ -48,29 +48,35 @@ export class Diagram {
     return next ? this.along(item, onward) || nearest(next, item) : null;
   }
 
-  /** From a box to an arrow at it, from an arrow to the box at its end. */
+  /** From a box to an arrow that leads on to another column, and from an arrow to the box there. */
   along(item, onward) {
     const key = keyOf(item);
-    if (key.startsWith("link:")) {
-      const found = this.items.find((other) => {
-        const box = keyOf(other);
-        if (!box.startsWith("place:")) return false;
-        const name = box.slice("place:".length);
-        const inside = name.slice(name.indexOf("/") + 1);
-        return onward ? endsAt(key, inside) : key.startsWith(`link:${name}/`);
-      });
-      return found || null;
-    }
-    if (!key.startsWith("place:") || item.dataset.kind === "context") return null;
-    const name = key.slice("place:".length);
-    const inside = name.slice(name.indexOf("/") + 1);
-    return (
-      this.items.find((other) => {
-        const link = keyOf(other);
-        if (!link.startsWith("link:")) return false;
-        return onward ? link.startsWith(`link:${name}/`) : endsAt(link, inside);
-      }) || null
-    );
+    if (key.startsWith("link:")) return this.end(item, onward);
+    if (!key.startsWith("place:")) return null;
+    const fits = (link) => {
+      const arrow = keyOf(link);
+      if (!arrow.startsWith("link:") || this.end(link, !onward) !== item) return false;
+      return this.end(link, onward) !== null;
+    };
+    return this.items.find(fits) || null;
+  }
+
+  /** The box where an arrow ends (or begins), if that lies further on in the direction asked for. */
+  end(link, onward) {
+    const key = keyOf(link);
+    const found = this.items.find((other) => {
+      const box = keyOf(other);
+      if (!box.startsWith("place:")) return false;
+      const name = bare(box);
+      return onward ? endsAt(key, name.slice(name.indexOf("/") + 1)) : key.startsWith(`link:${name}/`);
+    });
+    if (!found) return null;
+    const further = this.columnOf(found) - this.columnOf(link);
+    return further > 0 === onward ? found : null;
+  }
+
+  columnOf(item) {
+    return this.columns.findIndex((items) => items.includes(item));
   }
 
   /** Let only some items stand out: the others step back until `clear`. */

@@ -1,6 +1,5 @@
 """A person who draws by keyboard alone: only keys are pressed, and where the focus is, is seen."""
 
-import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page
@@ -30,7 +29,16 @@ class Keyboard:
         """Press keys one after another, each when the page is at rest."""
         for key in keys:
             self.page.keyboard.press(key)
-            self.page.wait_for_function(STILL)
+            self.rest()
+
+    def rest(self) -> None:
+        """Wait until what was pressed is done."""
+        self.page.wait_for_function(STILL)
+
+    def leave(self, key: str) -> None:
+        """Press a key that leads to another page."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press(key)
 
     def focus(self) -> dict[str, str]:
         """What has the focus: key of the diagram, name, form field."""
@@ -84,7 +92,7 @@ class Keyboard:
         for move in self._moves(key):
             if key in self.focus()["key"].split():
                 return
-            self.page.keyboard.press(move)
+            self.press(move)
             seen.add(self.focus()["key"])
         assert key in self.focus()["key"].split(), f"{key} not met, but {sorted(seen)}"
 
@@ -104,9 +112,4 @@ class Keyboard:
         there = next(n for n, items in enumerate(columns) if any(key in i.split() for i in items))
         row = next(n for n, i in enumerate(columns[there]) if key in i.split())
         sideways = "ArrowRight" if there > at else "ArrowLeft"
-        return [*[sideways] * abs(there - at), "Home", *["ArrowDown"] * row, ""]
-
-
-def plain(text: str) -> str:
-    """Words without the white space of a page."""
-    return re.sub(r"\s+", " ", text).strip()
+        return [*[sideways] * abs(there - at), "Home", *["ArrowDown"] * row]

@@ -1,0 +1,386 @@
+"""Drawing by keyboard, by pointer, and by two people at once, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from base.studies.store import get_study
+from cmo.document import configuration_hash
+from cmo.graph import Configuration, Link, Occurrence, Theory
+from cmo.store import get_theory
+from tests.cmo.drafting import Desk, drawn_study, new_study, opened
+from tests.cmo.keyboard import Keyboard
+from tests.ground.site import Site
+from tests.journeys.axe import violations
+from tests.journeys.browsing import OpenPage
+
+pytestmark = pytest.mark.journey
+FOUNDING = "den-haag-2017-2018"
+REBUILT = "direct_contact"
+SAFE, SEEN, TALKS = "place:trust/safe", "place:trust/seen", "place:trust/talks"
+TIME, QUITS = "place:trust/time", "place:trust/quits"
+
+
+def test_direct_contact_is_rebuilt_by_keyboard_alone(served: Site, open_page: OpenPage) -> None:
+    with opened(served) as database, database.reading() as session:
+        groups = get_study(session, FOUNDING).groups
+        theory = get_theory(session, FOUNDING)
+    wanted = theory.find_configuration(REBUILT)
+    assert wanted is not None
+    desk = new_study(served, groups=groups)
+    page = open_page(locale="en-GB")
+    desk.sit(page, "researcher")
+    keys = Keyboard(page)
+    keys.to_button("Start an empty theory")
+    keys.leave("Enter")
+    add_configuration(keys, wanted)
+    for element in wholes(theory, wanted):
+        add_box(keys, element)
+        keys.press("Delete")  # out of the configuration; it stays in the list of elements
+    for place in wanted.occurrences:
+        add_box(keys, place)
+        if place.wording or place.element.part_of:
+            say_more(keys, place)
+    for link in wanted.links:
+        draw_link(keys, link)
+    for gate in wanted.gates:
+        keys.go(f"place:{gate.context}")
+        keys.press("g")
+        keys.pick("on", f"lane|{gate.lane}" if gate.lane else f"link|{gate.link}")
+        keys.pick("effect", gate.effect)
+        keys.to_button("Add the condition")
+        keys.press("Enter")
+    drawn = desk.draft.theory
+    assert drawn.find_configuration(REBUILT) == wanted
+    assert configuration_hash(drawn, REBUILT) == configuration_hash(theory, REBUILT)
+
+
+def add_configuration(keys: Keyboard, wanted: Configuration) -> None:
+    """On the page of the draft: a title in both languages, and its short name."""
+    for language, text in wanted.label.items():
+        keys.fill(f"label_{language}", text)
+    keys.to_button("Choose the short name yourself")
+    keys.press("Enter")
+    keys.fill("id", wanted.id)
+    keys.leave("Enter")
+    keys.tab_until(lambda at: at["tag"] == "p" and "Nothing stands in it yet" in at["name"])
+
+
+def wholes(theory: Theory, wanted: Configuration) -> list[Occurrence]:
+    """Places elsewhere of what elements of this configuration are a part of."""
+    here = {o.element.id for o in wanted.occurrences}
+    named = {o.element.part_of for o in wanted.occurrences if o.element.part_of} - here
+    return [theory.places(element)[0] for element in sorted(named)]
+
+
+def add_box(keys: Keyboard, place: Occurrence) -> None:
+    """N, and what stands in the box."""
+    keys.press("n")
+    for language, text in place.element.label.items():
+        keys.fill(f"label_{language}", text)
+    keys.pick("stands", f"{place.kind}:{place.lane}")
+    keys.pick("actor", place.actor.id if place.actor else "")
+    keys.pick("valence", place.valence or "")
+    keys.to_button("More")
+    keys.press("Enter")
+    keys.fill("key", place.element.id)
+    keys.press("Enter")
+    assert keys.focus()["key"].endswith(f"/{place.element.id}"), keys.said()
+
+
+def say_more(keys: Keyboard, place: Occurrence) -> None:
+    """Enter on the box: its own words here, and what its element is a part of."""
+    if place.wording:
+        keys.press("Enter")
+        for language, text in place.wording.items():
+            keys.fill(f"wording_{language}", text)
+        keys.to_button("Keep these changes")
+        keys.press("Enter")
+    if place.element.part_of:
+        keys.press("Enter")
+        keys.pick("part_of", place.element.part_of)
+        keys.to_button("Change the element")
+        keys.press("Enter")
+        keys.press("Escape")
+
+
+def draw_link(keys: Keyboard, link: Link) -> None:
+    """L, through the boxes where it may go, and the sign if it has one."""
+    keys.go(f"place:{link.source}")
+    keys.press("l")
+    first = keys.focus()["key"]
+    while keys.focus()["key"] != f"place:{link.target}":
+        keys.press("ArrowDown")
+        assert keys.focus()["key"] != first, f"no arrow may go to {link.target}"
+    keys.press("Enter")
+    if link.polarity:
+        keys.pick("polarity", link.polarity)
+        keys.to_button("Add the arrow")
+        keys.press("Enter")
+
+
+def at_work(served: Site, page: Page, who: str = "researcher") -> tuple[Desk, Keyboard]:
+    """A small drawn study, with the focus in its diagram."""
+    desk = drawn_study(served)
+    desk.sit(page, who, "trust")
+    keys = Keyboard(page)
+    keys.into_diagram()
+    return desk, keys
+
+
+def drawn(page: Page) -> str:
+    """The words in the diagram."""
+    return page.locator("svg.theory").text_content() or ""
+
+
+def test_the_diagram_is_one_tab_stop_between_its_tools_and_its_tables(
+    served: Site, open_page: OpenPage
+) -> None:
+    page = open_page(locale="en-GB")
+    drawn_study(served).sit(page, "researcher", "trust")
+    keys = Keyboard(page)
+    page.locator("#theory-help").focus()
+    stops: list[str] = []
+    for _ in range(9):
+        at = keys.focus()
+        stops.append(at["key"] or at["name"])
+        page.keyboard.press("Tab")
+    assert stops[0] == "Keys (?)"
+    assert stops[1] == "Undo"
+    assert stops[2:5] == ["Add a box", "Add an arrow", "Add a condition"]
+    inside = [stop for stop in stops if ":trust/" in stop]
+    assert inside == [TIME], stops
+
+
+def test_everything_in_the_diagram_says_what_it_is(served: Site, open_page: OpenPage) -> None:
+    page = open_page(locale="en-GB")
+    _desk, keys = at_work(served, page)
+    named = page.locator("svg.theory").get_by_role("listitem")
+    assert named.count() == 8
+    tree = page.locator("svg.theory").aria_snapshot()
+    for name in ("Context 1: Time", "Mechanism: Feels safe; Women", "Outcome: Quits smoking"):
+        assert f'link "{name}"' in tree, tree
+    assert "sets off “Feels safe”" in tree
+    assert keys.focus()["key"] == TIME
+
+
+def test_arrow_keys_follow_the_arrows(served: Site, open_page: OpenPage) -> None:
+    _desk, keys = at_work(served, open_page(locale="en-GB"))
+    keys.go(TALKS)
+    walked = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowUp", "ArrowRight", "ArrowRight"):
+        keys.press(key)
+        walked.append(keys.focus()["key"])
+    assert walked == [
+        "link:trust/talks/triggers/safe",
+        SAFE,
+        SEEN,
+        SAFE,
+        "link:trust/safe/generates/quits/+",
+        QUITS,
+    ]
+    keys.press("ArrowRight")
+    assert keys.said() == "There is nothing further that way."
+
+
+def test_enter_edits_beside_the_diagram_and_escape_goes_back(
+    served: Site, open_page: OpenPage
+) -> None:
+    page = open_page(locale="en-GB")
+    desk, keys = at_work(served, page)
+    keys.go(SEEN)
+    keys.press("Enter")
+    assert keys.focus()["name"] == "Feels seen"
+    assert violations(page) == []
+    keys.press("Escape")
+    assert keys.focus()["key"] == SEEN
+    keys.press("Enter")
+    keys.fill("wording_en", "Feels noticed")
+    keys.to_button("Keep these changes")
+    keys.press("Enter")
+    assert keys.focus()["key"] == SEEN
+    assert "Feels noticed" in drawn(page)
+    assert desk.draft.undo is not None
+    assert desk.draft.undo.sentence["en"] in keys.said()
+
+
+def test_only_legal_ends_stay_lit_and_escape_draws_nothing(
+    served: Site, open_page: OpenPage
+) -> None:
+    page = open_page(locale="en-GB")
+    desk, keys = at_work(served, page)
+    keys.go(SEEN)
+    keys.press("l")
+    lit = page.locator("svg.theory .legal").evaluate_all("(all) => all.map((x) => x.dataset.key)")
+    assert sorted(lit) == [QUITS, SAFE]
+    assert "Escape" in keys.said()
+    assert violations(page) == []
+    keys.press("Escape")
+    assert keys.focus()["key"] == SEEN
+    assert desk.draft.undo is not None
+    assert desk.draft.revision == 9
+    keys.go(TIME)
+    keys.press("l")
+    assert "There is no box" in keys.said() or page.locator(".legal").count()
+
+
+def test_what_is_refused_is_said_and_nothing_typed_is_lost(
+    served: Site, open_page: OpenPage
+) -> None:
+    page = open_page(locale="en-GB")
+    _desk, keys = at_work(served, page)
+    keys.press("n")
+    keys.fill("label_en", "Time")
+    keys.to_button("Add the box")
+    keys.press("Enter")
+    assert page.locator("#theory-panel .errors").count() == 1
+    assert page.locator("#theory-panel [name=label_en]").input_value() == "Time"
+    assert violations(page) == []
+
+
+def test_delete_can_be_undone_also_after_a_reload(served: Site, open_page: OpenPage) -> None:
+    page = open_page(locale="en-GB")
+    desk, keys = at_work(served, page)
+    before = desk.draft.theory
+    keys.go(SAFE)
+    keys.press("Delete")
+    assert "Feels safe" in keys.said()
+    assert "Undo" in keys.said()
+    assert len(desk.draft.theory.configurations[0].links) == 0
+    page.reload()
+    keys.into_diagram()
+    keys.press("Control+z")
+    assert desk.draft.theory == before
+    keys.press("Control+Shift+z")
+    assert len(desk.draft.theory.configurations[0].links) == 0
+    keys.press("Control+z")
+    assert desk.draft.theory == before
+    assert page.locator(f'svg.theory [data-key="{SAFE}"]').count() == 1
+
+
+def test_a_condition_is_set_from_a_context_and_from_an_arrow(
+    served: Site, open_page: OpenPage
+) -> None:
+    desk, keys = at_work(served, open_page(locale="en-GB"))
+    keys.go("link:trust/safe/generates/quits/+")
+    keys.press("g")
+    assert keys.focus()["field"] == "context"
+    keys.pick("context", "trust/time")
+    keys.pick("effect", "weakens")
+    keys.to_button("Add the condition")
+    keys.press("Enter")
+    gates = desk.draft.theory.configurations[0].gates
+    assert gates[-1].link == "trust/safe/generates/quits/+"
+    keys.go(TIME)
+    keys.press("Delete")
+    assert desk.draft.theory.configurations[0].gates == ()
+
+
+def test_boxes_move_by_key_by_button_and_by_pointer(served: Site, open_page: OpenPage) -> None:
+    page = open_page(locale="en-GB")
+    desk, keys = at_work(served, page)
+
+    def order() -> list[str]:
+        places = desk.draft.theory.configurations[0].occurrences
+        return [o.element.id for o in places if o.kind == "mechanism"]
+
+    keys.go(SEEN)
+    keys.press("Alt+ArrowUp")
+    assert order() == ["seen", "safe"]
+    assert keys.focus()["key"] == SEEN
+    page.get_by_role("button", name=re.compile("Down ?: Feels seen")).click()
+    keys.rest()
+    assert order() == ["safe", "seen"]
+    drag(page, SEEN, SAFE)
+    keys.rest()
+    assert order() == ["seen", "safe"]
+    assert page.url.endswith("trust?lang=en"), "a drag follows no link"
+
+
+def drag(page: Page, what: str, to: str) -> None:
+    """Drag a box just past another one."""
+    page.locator("svg.theory").scroll_into_view_if_needed()
+    ends = [
+        page.locator(f'svg.theory [data-key="{key}"] .shape').bounding_box() for key in (what, to)
+    ]
+    assert ends[0]
+    assert ends[1]
+    x, y = ends[0]["x"] + 40, ends[0]["y"] + ends[0]["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 4, (y + ends[1]["y"]) / 2, steps=3)
+    page.mouse.move(x, ends[1]["y"] - 2, steps=3)
+    page.mouse.up()
+
+
+def test_two_people_in_one_draft_lose_nothing(served: Site, open_page: OpenPage) -> None:
+    desk = drawn_study(served)
+    one, other = open_page(locale="en-GB"), open_page(locale="en-GB")
+    hands = []
+    for page, who in ((one, "researcher"), (other, "second-researcher")):
+        desk.sit(page, who, "trust")
+        keys = Keyboard(page)
+        keys.into_diagram()
+        hands.append(keys)
+    first, second = hands
+    # both change something, each as they saw it: different boxes
+    reword(first, SAFE, "Feels at ease")
+    reword(second, SEEN, "Feels noticed")
+    words = {o.element.id: o.label["en"] for o in desk.draft.theory.configurations[0].occurrences}
+    assert (words["safe"], words["seen"]) == ("Feels at ease", "Feels noticed")
+    assert "Feels at ease" in drawn(other)
+    # and now the same box
+    one.reload()
+    first.into_diagram()
+    open_words(second, QUITS, "Stops smoking")
+    reword(first, QUITS, "Gives up smoking")
+    second.press("Enter")
+    panel = other.locator("#theory-panel")
+    for seen in ("Quits smoking", "Gives up smoking", "Stops smoking"):
+        assert seen in panel.inner_text()
+    assert violations(other) == []
+    assert desk.draft.theory.configurations[0].by_key["trust/quits"].label["en"] == (
+        "Gives up smoking"
+    )
+    second.to_button("Keep mine")
+    second.press("Enter")
+    assert desk.draft.theory.configurations[0].by_key["trust/quits"].label["en"] == (
+        "Stops smoking"
+    )
+    second.press("Control+z")
+    assert desk.draft.theory.configurations[0].by_key["trust/quits"].label["en"] == (
+        "Gives up smoking"
+    )
+
+
+def open_words(keys: Keyboard, box: str, words: str) -> None:
+    """Type other words for a box, up to the button that keeps them."""
+    keys.go(box)
+    keys.press("Enter")
+    keys.fill("wording_en", words)
+    keys.to_button("Keep these changes")
+
+
+def reword(keys: Keyboard, box: str, words: str) -> None:
+    """The same, and keep them."""
+    open_words(keys, box, words)
+    keys.press("Enter")
+
+
+def test_the_keys_are_shown_and_the_page_is_clean_in_both_languages(
+    served: Site, open_page: OpenPage
+) -> None:
+    page = open_page(locale="en-GB")
+    desk, keys = at_work(served, page)
+    keys.press("?")
+    assert keys.focus()["name"] == "In the diagram these keys work"
+    assert violations(page) == []
+    keys.press("?")
+    assert keys.focus()["key"] == TIME
+    desk.sit(page, "researcher", "trust", "nl")
+    page.emulate_media(forced_colors="active")
+    keys.into_diagram()
+    keys.go(TALKS)
+    keys.press("l")
+    assert violations(page) == []
