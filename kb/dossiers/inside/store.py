@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select
 from sqlmodel import Session, col, func, select
 
+from cmo.drafts.store import find_draft
 from cmo.tables import ElementRow, TheoryVersionRow
 from kb.coding.tables import CodingRow
 from kb.evidence.tables import AskedRow, ClaimRow
@@ -46,6 +47,8 @@ def get_uses(session: Session, study: str) -> InUse:
         .distinct()
     )
     groups |= {actor for actor in session.exec(actors) if actor}
+    draft = find_draft(session, study)
+    groups |= {e.actor.id for e in draft.theory.elements if e.actor} if draft else set()
     return InUse(frozenset(groups), frozenset(rounds))
 
 

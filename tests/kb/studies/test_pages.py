@@ -10,6 +10,7 @@ from tests.base.accounts.pressing import page_of, send
 from tests.base.accounts.test_team import id_of
 from tests.base.conftest import app_pair, peopled, visitor
 from tests.ground.client import Client
+from tests.ground.touring import walk
 
 __all__ = ["app_pair", "peopled", "visitor"]
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -231,3 +232,12 @@ def test_in_a_removed_study_nothing_but_coming_back_is_possible(
     visitor.enter("LL")
     for do in ("archive", "open", "remove", "explode"):
         assert send(visitor, AWAY, {"do": do}, do="put back").status_code == 404
+
+
+@on_sqlite
+def test_every_link_in_an_empty_study_leads_to_a_page(visitor: Client) -> None:
+    visitor.enter("LL")
+    tour = walk(visitor)
+    assert {address for address, status in tour.statuses.items() if status != 200} == set()
+    assert tour.faults == []
+    assert "/studies/ours/put-away" in tour.statuses
