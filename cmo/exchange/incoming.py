@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as said
+from dataclasses import field as part
 
-from base.locales import Label, Problem, Say
+from base.locales import Label, Problem, Say, say
 from cmo.graph import Theory
 
 Groups = Mapping[str, Label]
@@ -12,6 +12,7 @@ Locate = Callable[[str], str]
 """Where a JSON pointer into the content lies in the file that a person sees."""
 
 MOST_BYTES = 5_000_000
+FROM_MADE_UP = say("This theory comes from a study that is marked made up.")
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Question:
 
     id: str
     what: Say
-    options: Mapping[str, Say | str] = said(hash=False)
+    options: Mapping[str, Say | str] = part(hash=False)
 
     @property
     def field(self) -> str:
@@ -42,6 +43,12 @@ class Incoming:
     problems: tuple[Problem, ...] = ()
     notices: tuple[Say, ...] = ()
     questions: tuple[Question, ...] = ()
+
+    def said(self, file: str) -> Say:
+        """The sentence about taking it in, for the history of the draft."""
+        if FROM_MADE_UP in self.notices:
+            return say("Imported from {file}, out of a study that is made up.", file=file)
+        return say("Imported from {file}.", file=file)
 
 
 def refused(where: str, what: Say) -> Incoming:

@@ -7,7 +7,7 @@ from typing import Any
 from base.locales import Label, Problem, Say, say
 from cmo.document import content_hash, document
 from cmo.exchange.checks import flag, maybe, parts, text, whole, words
-from cmo.exchange.incoming import MOST_BYTES, Groups, Incoming, refused
+from cmo.exchange.incoming import FROM_MADE_UP, MOST_BYTES, Groups, Incoming, refused
 from cmo.exchange.shape import read_content
 from cmo.graph import Theory
 
@@ -157,5 +157,5 @@ ENVELOPE = parts(
 
 def _notices(found: dict[str, Any]) -> tuple[Say, ...]:
     if found.get("made_up"):
-        return (say("This theory comes from a study that is marked made up."),)
+        return (FROM_MADE_UP,)
     return ()

@@ -22,7 +22,7 @@ from cmo.exchange.grid import (
     YES,
     values_of,
 )
-from cmo.exchange.incoming import Groups, Incoming
+from cmo.exchange.incoming import FROM_MADE_UP, Groups, Incoming
 from cmo.exchange.shape import read_content
 from cmo.graph import Link
 
@@ -100,7 +100,7 @@ def read_sheets(
     tables = _tables(book, sheets)
     notices = []
     if any(row.get(MADE_UP) for table in tables.values() for _, row in table):
-        notices.append(say("This theory comes from a study that is marked made up."))
+        notices.append(FROM_MADE_UP)
     content = {
         "elements": _numbered(book, tables[ELEMENTS], ELEMENTS, _element),
         "alike": _numbered(book, tables[ALIKE], ALIKE, _pair),

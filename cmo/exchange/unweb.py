@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from base.locales import Problem, Say, say, speak
 from cmo.elements import Modality
 from cmo.exchange.grid import MADE_UP, YES
-from cmo.exchange.incoming import Groups, Incoming
+from cmo.exchange.incoming import FROM_MADE_UP, Groups, Incoming
 from cmo.exchange.shape import read_content
 from cmo.exchange.web import (
     ALIKE,
@@ -61,7 +61,7 @@ def read_web(web: Web, *, study: str, version: int, groups: Groups, language: st
         "configurations": _configurations(notes, web),
     }
     made_up = any(one.attributes.get(MADE_UP) == YES for one in web.nodes)
-    notices = [say("This theory comes from a study that is marked made up.")] if made_up else []
+    notices = [FROM_MADE_UP] if made_up else []
     incoming = read_content(
         content,
         study=study,

@@ -10,7 +10,7 @@ import click
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from base.locales import Problem, say, speak
+from base.locales import Problem, speak
 from base.studies.store import find_study, get_study
 from base.tables import NotFound
 from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
@@ -101,7 +101,7 @@ def import_(
         incoming = chosen.read(data, reader)
         if incoming.theory is None:
             _refuse(incoming)
-        said = say("Imported from {file}.", file=file.name)
+        said = incoming.said(file.name)
         draft = take_in(session, study=study, theory=incoming.theory, said=said, by=BY)
         if publish is None:
             told = f"Imported as a draft of version {draft.number}."
