@@ -11,16 +11,22 @@ from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm
-from base.web.pages import Faces, _, language, notice, two_faces
+from base.web.pages import Faces, _, language, notice, two_faces, wants_json
 from cmo.elements import Kind
+from cmo.graph import Theory
+from cmo.mapping.atlas import draw_map
+from cmo.paths.ways import Way, ways
+from cmo.paths.whole import whole
 from cmo.phrases import say_link
 from cmo.store import find_theory, get_theory, list_versions
+from kb.evidence.claims import LANE_LABELS, claim_sentence
 from kb.judgement.words import line_words
 from kb.map import store, words
 from kb.map.answers import LONGEST, answer, starts, thin
-from kb.map.asking import read_question
+from kb.map.asking import Question, read_question
 from kb.map.bearing import Ground
 from kb.map.forms import ExclusionForm
+from kb.map.lit import lit_by
 from kb.map.shared import matching, shared_elements
 from kb.map.twins import exclusions_twin, map_twin, questions_twin
 
@@ -30,21 +36,28 @@ S = "/studies/<study>"
 
 @two_faces(bp, f"{S}/map", opens="study: read")
 def show(study: str) -> Faces:
-    """All configurations with what joins them, as a table; and where a word stands."""
+    """All configurations on one map; lit is what is sought, or a way that was asked for."""
     if not _published(study):
         return _nothing(study)
     theory = get_theory(session(), study, _version())
     shared = shared_elements(theory)
     sought = request.args.get("q", "").strip()[:200]
+    matches = matching(theory, sought, language())
+    way = _way(theory)
+    lit = lit_by(theory, way) if way else {place.key for place in matches}
+    drawing = None if wants_json() else draw_map(theory, language(), lit=lit, hrefs=_hrefs(theory))
     return Faces(
         "kb/map/show.html",
         {
             "theory": theory,
+            "drawing": drawing,
             "asked_version": _version(),
             "shared": shared,
             "sought": sought,
-            "matching": matching(theory, sought, language()),
-            "say_ripple": words.ripple_sentence(theory),
+            "matching": matches,
+            "way": way,
+            "named": words.labels(theory),
+            "step_word": words.step_word,
         },
         lambda: map_twin(g.study, theory, shared),
     )
@@ -57,11 +70,7 @@ def questions(study: str) -> Faces:
         return _nothing(study)
     ground = store.get_ground(session(), study=g.study, version=_version())
     theory = ground.theory
-    begin = [(element, kind) for kind, found in starts(theory) for element in found]
-    ends = theory.of(Kind.OUTCOME)
-    question = read_question(
-        request.args, [element.id for element, _kind in begin], [e.id for e in ends]
-    )
+    question = _question(theory)
     answers = answer(ground, question.asked) if question.asked else None
     found = thin(ground)
     return Faces(
@@ -73,7 +82,7 @@ def questions(study: str) -> Faces:
             "question": question,
             "problems": {problem.where: problem.what for problem in question.problems},
             "starts": starts(theory),
-            "ends": ends,
+            "ends": theory.of(Kind.OUTCOME),
             "longest": LONGEST,
             "answers": answers,
             "thin": found,
@@ -146,6 +155,37 @@ def _change(study: str, exclusion: str, *, back: bool) -> ResponseReturnValue:
     return redirect(url_for(".exclusions", study=study), 303)
 
 
+def _question(theory: Theory) -> Question:
+    begin = [element.id for _kind, found in starts(theory) for element in found]
+    return read_question(request.args, begin, [e.id for e in theory.of(Kind.OUTCOME)])
+
+
+def _way(theory: Theory) -> Way | None:
+    """The way whose number stands in the address, as the questions list it."""
+    number = request.args.get("way", "")
+    asked = _question(theory).asked if number else None
+    if asked is None:
+        return None
+    found = ways(whole(theory), asked.source, asked.target, support={}, most=asked.most)
+    if not (number.isdecimal() and 1 <= int(number[:9]) <= len(found.listed)):
+        raise NotFound(number)
+    return found.listed[int(number) - 1]
+
+
+def _hrefs(theory: Theory) -> dict[str, str]:
+    """Configurations, mechanisms and interventions have a page of their own."""
+    of: dict[str, Any] = {"study": theory.study, "version": _version()}
+    pages = {Kind.MECHANISM: "mechanism", Kind.INTERVENTION: "intervention"}
+    places = [o for c in theory.configurations for o in c.occurrences if o.kind in pages]
+    return {
+        **{c.id: url_for("cmo.show", configuration=c.id, **of) for c in theory.configurations},
+        **{
+            o.key: url_for(f"kb_dossiers.{pages[o.kind]}", element=o.element.id, **of)
+            for o in places
+        },
+    }
+
+
 def _said(ground: Ground) -> dict[str, Any]:
     """What the template needs to say things."""
     theory = ground.theory
@@ -158,6 +198,9 @@ def _said(ground: Ground) -> dict[str, Any]:
         "step_word": words.step_word,
         "say_link": say_link,
         "line_words": line_words,
+        "claim_words": lambda key: claim_sentence(
+            ground.bearing.joints[key].claim, {**LANE_LABELS, **named}
+        ),
         "conditions": lambda way: words.conditions(way, theory),
         "turn_sentence": lambda turn: words.turn_sentence(turn, named),
         "stitch_sentence": lambda stitch: words.stitch_sentence(

@@ -1,10 +1,10 @@
 """Steps, conditions and warnings as sentences."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from base.locales import Label, Say, say
 from cmo.elements import EFFECT_NAMES, RELATION_NAMES, Relation
-from cmo.graph import Configuration, Link, Theory
+from cmo.graph import Theory
 from cmo.paths.necessity import Turn
 from cmo.paths.ways import Stitch, Way
 from cmo.paths.whole import Step
@@ -28,20 +28,6 @@ def step_word(step: Step) -> Say:
     if step.relation is Relation.GENERATES and step.sign in "+-":
         return say("generates (+)") if step.sign == "+" else say("generates (−)")
     return RELATION_NAMES[step.relation or Relation.LEADS_TO]
-
-
-def ripple_sentence(theory: Theory) -> Callable[[Configuration, Link], Say]:
-    """How to say that an outcome becomes a context, wherever that context stands."""
-    places = {o.key: o for c in theory.configurations for o in c.occurrences}
-
-    def said(configuration: Configuration, link: Link) -> Say:
-        return say(
-            "“{outcome}” becomes the context “{context}”",
-            outcome=configuration.by_key[link.source].label,
-            context=places[link.target].label,
-        )
-
-    return said
 
 
 def conditions(way: Way, theory: Theory) -> list[tuple[str, list[Say]]]:

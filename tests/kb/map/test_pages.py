@@ -184,3 +184,13 @@ def test_a_study_without_a_theory_says_what_to_do(
         assert founded_client.get(f"{address}.json").get_json()["version"] is None
     page = founded_client.get("/studies/new/map/exclusions?lang=en").text
     assert "fewer than two contexts" in page
+
+
+def test_a_way_and_what_is_sought_are_lit_on_the_map(desk: Client) -> None:
+    page = desk.get(f"{S}/map{TRAINING}&links=8&way=1&lang=en").text
+    assert page.count('class="box mechanism lit') == 1
+    assert "Little time left to look for work" in page
+    assert "what you look for" in desk.get(f"{S}/map?q=lethargy&lang=en").text
+    assert "what you look for" not in desk.get(f"{S}/map?lang=en").text
+    for odd in ("0", "3", "x"):
+        assert desk.get(f"{S}/map{TRAINING}&links=8&way={odd}").status_code == 404
