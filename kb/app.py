@@ -33,6 +33,7 @@ from kb.coding.codes import routes as codes
 from kb.coding.releases import routes as releases
 from kb.dossiers import routes as dossiers
 from kb.dossiers.board import routes as board
+from kb.dossiers.carrying import routes as _carrying  # noqa: F401  adds pages to refining
 from kb.dossiers.inside.store import count_contents, get_uses
 from kb.dossiers.statements import routes as statements
 from kb.evidence import routes as evidence

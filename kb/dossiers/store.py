@@ -1,6 +1,7 @@
 """Gather what a dossier is made from, and keep the sentences people wrote."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
@@ -8,12 +9,15 @@ from base.studies.study import Study
 from cmo.graph import Theory
 from cmo.store import get_history, get_theory, list_refinements, list_versions
 from kb.coding.releases.store import list_releases
+from kb.dossiers.carrying.listing import verdict_subject
 from kb.dossiers.changes import Step, changed_elements, story
 from kb.dossiers.dossier import Shelf
 from kb.dossiers.overview import overview
 from kb.dossiers.standing import Standing
 from kb.dossiers.statement import Statement
 from kb.dossiers.tables import StatementRow
+from kb.evidence.carried.carried import VERDICT, base_version, latest
+from kb.evidence.carried.store import list_carried
 from kb.evidence.measures import Measure
 from kb.evidence.store import list_measures
 from kb.interviews.store import list_sources
@@ -97,13 +101,20 @@ def add_statement(session: Session, *, study: str, statement: Statement) -> None
 
 
 def _verdicts(session: Session, theory: Theory) -> dict[str, Verdict]:
-    """The verdict that stands on each element; marked where its wording moved on since."""
+    """The verdict that stands on each element; marked where its wording moved on since.
+
+    A verdict that somebody found to hold in a later version counts as one of that version.
+    """
     study, version = theory.study, theory.version
     found = list_verdicts(session, study=study, version=version)
-    older = {v.version for v in found.values() if v.version != version}
-    changed = {
-        element
-        for number in older
-        for element in changed_elements(get_theory(session, study, number), theory)
-    }
-    return list_verdicts(session, study=study, version=version, changed=changed) if older else found
+    if all(verdict.version == version for verdict in found.values()):
+        return found
+    words = latest(list_carried(session, study=study), version)
+    changed: dict[int, set[str]] = {version: set()}
+    marked = {}
+    for element, verdict in found.items():
+        base = base_version(verdict.version, words.get((VERDICT, verdict_subject(verdict))))
+        if base not in changed:
+            changed[base] = changed_elements(get_theory(session, study, base), theory)
+        marked[element] = replace(verdict, earlier_wording=element in changed[base])
+    return marked

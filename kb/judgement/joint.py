@@ -6,6 +6,8 @@ from itertools import groupby
 
 from base.locales import Label
 from base.studies.study import Thresholds
+from kb.evidence.carried.carried import Carried
+from kb.evidence.carried.wording import Altered
 from kb.evidence.claims import Claim
 from kb.evidence.exhibits import Described, Exhibit, Gathered, LineKey
 from kb.findings.estimates import Estimate
@@ -25,6 +27,7 @@ class Joint:
 
     ``rounds`` is the comparison of each round alone. ``described`` and ``context`` are shown
     beside the lines and give no direction. ``history`` holds every confirmation, newest first.
+    ``altered`` says what is otherwise since the claim was made, ``held`` who found it to hold.
     """
 
     claim: Claim
@@ -38,6 +41,8 @@ class Joint:
     explanations: tuple[Explanation, ...] = ()
     history: tuple[Confirmation, ...] = ()
     groups: Mapping[str, Label] = field(default_factory=dict)
+    altered: Altered | None = None
+    held: Carried | None = None
 
     @property
     def confirmed(self) -> Confirmation | None:

@@ -11,6 +11,7 @@ from base.history import record
 from base.locales import Label
 from base.studies.study import Study
 from base.tables import NotFound
+from kb.evidence.carried.store import alterations
 from kb.evidence.store import claim_row, gather
 from kb.evidence.tables import ClaimRow
 from kb.judgement.joint import Joint, joint, joints
@@ -208,9 +209,14 @@ def list_all_verdicts(session: Session, *, study: str, version: int) -> dict[str
 def _judged(session: Session, study: str, found: Mapping[str, Joint]) -> dict[str, Joint]:
     confirmations = _confirmations(session, study)
     explanations = _explanations(session, study)
+    version = max((one.version for one in found.values()), default=0)
+    claims = [one.claim for one in found.values()]
+    earlier = alterations(session, study=study, claims=claims, version=version)
     return {
         key: replace(
             one,
+            altered=earlier[key][0] if key in earlier and earlier[key][0] else None,
+            held=earlier[key][1] if key in earlier else None,
             history=tuple(c for c in confirmations.get(key, ()) if c.version <= one.version),
             explanations=tuple(explanations.get(key, ())),
         )

@@ -31,6 +31,7 @@ def claim_twin(
         "condition": pick(claim.condition, "en")[0],
         "polarity": claim.polarity,
         "version": seen.version,
+        "earlier_wording": seen.altered is not None,
         "lines": [line_twin(line, language) for line in seen.lines],
         "estimates": [estimate_twin(reading) for reading in seen.estimates],
         "comparison": comparison_twin(seen, language),

@@ -14,11 +14,12 @@ from cmo.drawing import draw
 from cmo.elements import Kind
 from cmo.store import list_versions
 from kb.board.reaction import REACTION_WORDS, Reaction
-from kb.board.store import list_reactions, record_reaction
+from kb.board.store import record_reaction
 from kb.coding.releases.store import list_released
 from kb.dossiers import store
 from kb.dossiers.board.forms import ReactionForm
 from kb.dossiers.board.sheet import Sheet, cited, help_lane, sheet
+from kb.dossiers.carrying.store import list_reacted
 from kb.dossiers.dossier import Shelf, dossier
 from kb.evidence.claims import claim_sentence
 from kb.judgement.judged import VERDICT_WORDS
@@ -103,10 +104,11 @@ def _page(study: str, element: str, form: ReactionForm) -> str:
     shelf = _shelf()
     made = _sheet(shelf, study, element)
     form.offer()
-    reactions = [r for r in list_reactions(session(), study=study) if r.element == element]
-    mine = next((r for r in reactions if r.person == g.person.id), None)
-    if mine is not None and not form.errors:
-        form.value.data, form.text.data = mine.value, mine.text
+    version = made.dossier.version
+    reacted = list_reacted(session(), study=study, element=element, version=version)
+    mine = next((r for r in reacted if r.reaction.person == g.person.id), None)
+    if mine is not None and not mine.earlier_wording and not form.errors:
+        form.value.data, form.text.data = mine.reaction.value, mine.reaction.text
     drawings = {
         s.configuration.id: draw(help_lane(s), language(), lit=s.lit) for s in made.dossier.sections
     }
@@ -115,7 +117,8 @@ def _page(study: str, element: str, form: ReactionForm) -> str:
         sheet=made,
         drawings=drawings,
         form=form,
-        reactions=[r for r in reactions if r is not mine],
+        mine=mine if mine is not None and mine.earlier_wording else None,
+        reactions=[r for r in reacted if r is not mine],
         reaction_words=REACTION_WORDS,
         **_words(),
     )

@@ -1,5 +1,7 @@
 """Keeping what people say of things that were made about an earlier wording."""
 
+from collections.abc import Iterable
+
 from sqlmodel import Session, col, select
 
 from base.history import record
@@ -76,14 +78,22 @@ def list_theories(session: Session, study: str) -> dict[int, Theory]:
     return {number: get_theory(session, study, number) for number in numbers}
 
 
-def claim_altered(session: Session, *, study: str, claim: Claim, version: int) -> Altered:
-    """What is otherwise in a version about what a claim was made about, or last found to hold."""
+def alterations(
+    session: Session, *, study: str, claims: Iterable[Claim], version: int
+) -> dict[str, tuple[Altered, Carried | None]]:
+    """Claims that were made about an earlier wording: what is otherwise, and the last word on it.
+
+    A claim that somebody found to hold in a version is compared with that version.
+    """
     theories = list_theories(session, study)
-    word = latest(list_carried(session, study=study), version).get((CLAIM, claim.key))
-    base = base_version(claim.since, word)
-    if base not in theories or version not in theories:
-        return Altered((), gone=False)
-    return altered(claim, theories[base], theories[version])
+    words = latest(list_carried(session, study=study), version)
+    found = {}
+    for claim in claims:
+        word = words.get((CLAIM, claim.key))
+        base = base_version(claim.since, word)
+        if base in theories and version in theories:
+            found[claim.key] = (altered(claim, theories[base], theories[version]), word)
+    return {key: (what, word) for key, (what, word) in found.items() if what or word}
 
 
 def _find(session: Session, study: str, kind: str, subject: str, version: int) -> CarriedRow | None:

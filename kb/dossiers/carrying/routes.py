@@ -1,0 +1,77 @@
+"""The list to go through after a new version: what was said about an earlier wording."""
+
+from itertools import groupby
+from typing import Final, cast
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from base.accounts.guards import person
+from base.accounts.people import Person
+from base.locales import speak
+from base.tables import NotFound
+from base.web.db import session
+from base.web.doors import door
+from base.web.forms import ButtonForm
+from base.web.pages import Faces, _, language, notice, two_faces
+from kb.dossiers.carrying import store
+from kb.dossiers.carrying.listing import Item
+from kb.evidence.carried.carried import CLAIM, HOLDS, LEFT, REACTION, STATEMENT, VERDICT
+from kb.refining.routes import S, bp
+
+BACK: Final = "back"
+ORDER: Final = (CLAIM, VERDICT, STATEMENT, REACTION)
+
+
+@two_faces(bp, f"{S}/carried", opens="study: research")
+def carried(study: str) -> Faces:
+    """Claims, verdicts, sentences and reactions about an earlier wording, one by one."""
+    items = store.list_items(session(), study=study)
+    waiting = [item for item in items if item.waits]
+    ordered = sorted(waiting, key=lambda item: ORDER.index(item.kind))
+    context = {
+        "groups": [(kind, list(found)) for kind, found in groupby(ordered, lambda i: i.kind)],
+        "count": len(waiting),
+        "looked_at": store.list_looked_at(session(), study=study),
+        "form": ButtonForm(),
+    }
+    return Faces("kb/refining/carried.html", context, lambda: {"items": [_data(i) for i in items]})
+
+
+@bp.post(f"{S}/carried")
+@door("study: research")
+def decide(study: str) -> ResponseReturnValue:
+    """It still holds, it is left as it is, or that word is taken back."""
+    kind, subject = request.form.get("kind", ""), request.form.get("subject", "")
+    decision = request.form.get("do", "")
+    if kind not in ORDER or decision not in (HOLDS, LEFT, BACK):
+        raise NotFound(subject)
+    if not ButtonForm(request.form).validate():
+        notice(_("This page was open too long. Nothing was changed: please try again."))
+    elif decision == BACK:
+        store.take_back(session(), study=study, kind=kind, subject=subject, by=_me())
+        notice(_("Taken back: it is on the list again."))
+    else:
+        store.decide(
+            session(), study=study, kind=kind, subject=subject, decision=decision, by=_me()
+        )
+        held = _("Kept: it still holds, and you said so.")
+        notice(held if decision == HOLDS else _("Left: it stays about the earlier wording."))
+    return redirect(url_for(".carried", study=study), 303)
+
+
+def _data(item: Item) -> dict[str, object]:
+    return {
+        "kind": item.kind,
+        "subject": item.subject,
+        "what": speak(item.what, language()),
+        "version": item.made,
+        "by": item.by,
+        "reasons": [speak(reason, language()) for reason in item.reasons],
+        "gone": item.gone,
+        "decision": item.word.decision if item.word else None,
+    }
+
+
+def _me() -> Person:
+    return cast(Person, person())
