@@ -34,7 +34,9 @@ WORDS: Mapping[str, Kind | str] = {
     **dict.fromkeys(("a", "actor", "actors", "actoren", "who", "wie", "betrokkene"), ACTOR),
     **dict.fromkeys(("betrokkenen", "groep", "group", "groups", "groepen"), ACTOR),
 }
-LONGEST_HEADING = 4
+BESIDE = {"en", "and", "of", "or", "the", "de", "het", "van", "factoren", "factors"}
+BESIDE |= {"intended", "unintended", "expected", "beoogde", "onbedoelde", "verwachte"}
+"""What may stand beside the word that says it: `Beoogde uitkomsten`."""
 BULLET = re.compile(
     r"^\s*(?:[•·▪◦‣●○■\uf0b7\uf0a7*–—-]|o(?=\t| )|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*"
 )
@@ -101,7 +103,10 @@ def read_paste(text: str) -> Paste:
 
 def _noted(columns: Sequence[Column], boxes: Sequence[PastedBox], *, by_order: bool) -> Paste:
     """With what a person should know about the reading."""
-    once = list({(folded(b.text), b.kind): b for b in reversed(boxes)}.values())[::-1]
+    first: dict[object, PastedBox] = {}
+    for box in boxes:
+        first.setdefault((folded(box.text) or box.text, box.kind), box)
+    once = list(first.values())
     notes = []
     if not once:
         notes.append(say("There are only headings in it. Paste the rows below them as well."))
@@ -125,6 +130,8 @@ def _rows(text: str) -> list[list[str]]:
         return []
     if not any("\t" in line for line in lines):
         return [[part] for line in lines for part in line.split(INNER) if part.strip()]
+    if all(isinstance(_meaning(line.split("\t")[0]), Kind) for line in lines if line.strip()):
+        return [line.split("\t") for line in lines if line.strip()]
     width = max(line.count("\t") for line in lines) + 1
     rows: list[list[str]] = []
     open_row = False
@@ -135,7 +142,8 @@ def _rows(text: str) -> list[list[str]]:
             open_row = open_row and len(rows[-1]) < width
         elif not open_row or (len(cells) > 1 and len(rows[-1]) + len(cells) - 1 > width):
             rows.append(cells)
-            open_row = True
+            # under a heading a new row begins, also with a cell of several lines
+            open_row = not (len(rows) == 1 and _is_heading(cells))
         else:
             rows[-1][-1] = f"{rows[-1][-1]}{INNER}{cells[0]}"
             rows[-1] += cells[1:]
@@ -150,11 +158,11 @@ def _unquoted(found: re.Match[str]) -> str:
 
 
 def _meaning(cell: str) -> Kind | str | None:
-    """What a heading means: `Mechanisme (M)` is a mechanism."""
-    words = folded(cell).split()
-    if not 0 < len(words) <= LONGEST_HEADING:
+    """What a heading means: `Mechanismen (M)` are mechanisms; `I can do it` is no heading."""
+    words = [word for word in folded(cell).split() if word not in BESIDE and not word.isdecimal()]
+    if not words or any(word not in WORDS for word in words):
         return None
-    return WORDS.get(words[0].rstrip("0123456789")) or WORDS.get(words[0])
+    return WORDS[words[0]]
 
 
 def _is_heading(row: Sequence[str]) -> bool:
@@ -223,7 +231,7 @@ def _listed(lines: Sequence[str]) -> list[PastedBox]:
     kind: Kind | None = None
     for number, line in enumerate(lines):
         meaning = _meaning(line)
-        if isinstance(meaning, Kind) and len(folded(line).split()) < LONGEST_HEADING - 1:
+        if isinstance(meaning, Kind):
             kind = meaning
         else:
             found += _boxes_in(line, PastedBox("", kind, number, 0))

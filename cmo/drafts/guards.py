@@ -89,6 +89,7 @@ def keep(
     *,
     again: Callable[[], str],
     then: Callable[[Draft], str],
+    adds: bool = False,
 ) -> ResponseReturnValue:
     """Change the draft as the form says.
 
@@ -98,14 +99,14 @@ def keep(
         make: the act, from the draft as it is now; may raise Illegal.
         again: the page with the form, for when something is wrong.
         then: where to go when it is done.
+        adds: the act only adds to the draft as it is now, so that it overwrites nobody.
     """
     draft = draft_of(study)
     try:
         if form.validate():
             act = make(draft)
-            after = store.change_draft(
-                session(), study=study, act=act, revision=form.revision.data or 0, by=me()
-            )
+            seen = draft.revision if adds else form.revision.data or 0
+            after = store.change_draft(session(), study=study, act=act, revision=seen, by=me())
             return kept(after, draft, then)
     except Illegal as refused:
         form.complain(refused.where, refused.what)

@@ -1,6 +1,7 @@
 """A table pasted from a document: read, corrected by a person, and made a configuration."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from flask import Blueprint, g, render_template, request
@@ -105,7 +106,8 @@ def keep_pasted(study: str) -> ResponseReturnValue:
     def then(after: Draft) -> str:
         return to_configuration(study, after.theory.configurations[-1].id)(after)
 
-    return keep(study, form, make, again=lambda: _preview_page(form, rows, read), then=then)
+    again = partial(_preview_page, form, rows, read)
+    return keep(study, form, make, again=again, then=then, adds=True)
 
 
 def posted(given: Mapping[str, str]) -> list[Corrected]:

@@ -154,7 +154,8 @@ def _standing(form: Element) -> MultiDict[str, str]:
             chosen = [o for o in options if "selected" in o.attrib] or options[:1]
             data.add(name, chosen[0].get("value", "") if chosen else "")
         elif element.tag == "textarea":
-            data.add(name, "".join(element.itertext()))
+            # browsers drop the first new line; this parser forgets it inside tables
+            data.add(name, "".join(element.itertext()).removeprefix("\n"))
         elif element.tag == "input" and kind not in {"checkbox", "radio", "submit"}:
             data.add(name, element.get("value", ""))
         elif element.tag == "input" and "checked" in element.attrib:
