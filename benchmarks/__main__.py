@@ -6,6 +6,7 @@ from pathlib import Path
 
 from base.settings import Settings
 from base.web.db import Database, make_database
+from benchmarks.drawing import drawing_rows
 from benchmarks.pages import page_rows, profiled
 from benchmarks.paths import path_rows
 from benchmarks.sending import sending_rows
@@ -43,6 +44,9 @@ def report_all(settings: Settings, database: Database) -> None:
         show(row)
     show(("a question to 5,000 boxes, milliseconds", "Werkzaam", "networkx", "times"))
     for row in path_rows():
+        show(row)
+    show(("a diagram, milliseconds", "Werkzaam", "places alone", "times"))
+    for row in drawing_rows():
         show(row)
     show(("seconds from command to first answer", "Werkzaam", "at most", ""))
     for row in starting_rows(settings):

@@ -101,6 +101,13 @@ class Drawing:
         return self.svg
 
     @property
+    def marks(self) -> list[Mark]:
+        """Which marks there are, for the legend."""
+        found = {i.mark for i in self.items} | {x.mark for x in self.lines}
+        found |= {bar.mark for bar, _ in self.bars}
+        return [mark for mark in Mark if mark in found]
+
+    @property
     def id(self) -> str:
         """The id of the configuration."""
         return self.configuration.id

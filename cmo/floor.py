@@ -13,6 +13,8 @@ ROW = 40.0
 CELL = 12.0
 # Where along a line a label is tried, as shares of its length: the middle first.
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88, 0.06, 0.94)
+# Where a refuted link is crossed out.
+CROSSED = 0.36
 NEAR = tuple(
     (dx, dy)
     for far in (14, 24, 36, 52, 72, 96, 130, 170)

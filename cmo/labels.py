@@ -11,7 +11,7 @@ from cmo.captions import LANE_TITLES
 from cmo.curves import Point
 from cmo.diagram import Chip
 from cmo.elements import Kind, Lane, Modality, Relation
-from cmo.floor import Floor, around, spaced
+from cmo.floor import CROSSED, Floor, around, spaced
 from cmo.frame import COLUMN_KINDS, CONTEXT, RESOURCE, START
 from cmo.layout import Layout
 from cmo.marking import Marks
@@ -77,7 +77,7 @@ def cross_room(floor: Floor, arrows: Iterable[Arrow]) -> None:
     """Keep labels away from where refuted links are crossed out."""
     for arrow in arrows:
         if arrow.link.modality is Modality.REFUTED:
-            floor.take(*around(spaced(arrow, (0.5,))[0], 12, 12))
+            floor.take(*around(spaced(arrow, (CROSSED,))[0], 12, 12))
 
 
 def signed(floor: Floor, arrows: Iterable[Arrow]) -> list[Arrow]:

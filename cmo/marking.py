@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from base.locales import say
+from base.locales import Say, say
 from cmo.elements import Kind, Modality, refusal
 from cmo.graph import Configuration, Gate, Link, Occurrence
 
@@ -17,6 +17,16 @@ class Mark(StrEnum):
     DROPPED = "dropped"
     CHANGED = "changed"
     MOVED = "moved"
+
+    @property
+    def sign(self) -> str:
+        """What stands at a part with this mark."""
+        return SIGNS[self]
+
+    @property
+    def word(self) -> Say:
+        """The mark as a word."""
+        return MARK_NAMES[self]
 
 
 # Each mark has a sign, a word and a kind of line: it never hangs on colour.

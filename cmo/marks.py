@@ -3,7 +3,7 @@
 from cmo.arrows import SIGN_RADIUS, Arrow
 from cmo.curves import Point
 from cmo.elements import Relation
-from cmo.floor import spaced
+from cmo.floor import CROSSED, spaced
 from cmo.marking import SIGNS, Mark
 from cmo.pen import Pen
 
@@ -25,8 +25,8 @@ def head(pen: Pen, arrow: Arrow) -> None:
 
 
 def cross(pen: Pen, arrow: Arrow) -> None:
-    """A refuted link is crossed out halfway."""
-    [(x, y)] = spaced(arrow, (0.5,))
+    """A refuted link is crossed out, before the middle, where a bar may stand."""
+    [(x, y)] = spaced(arrow, (CROSSED,))
     d = (("M", ((x - 6, y - 6),)), ("L", ((x + 6, y + 6),)))
     pen.path((*d, ("M", ((x - 6, y + 6),)), ("L", ((x + 6, y - 6),))), class_="cross")
 

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from base.studies.study import Notation
+from benchmarks.drawing import forty
 from cmo.diagram import Drawing
 from cmo.drawing import conditions, draw
-from cmo.elements import Kind, Modality
+from cmo.elements import Kind, Lane, Modality
 from cmo.frame import WIDTH
+from cmo.marking import Mark, union
 from cmo.narrow import ways
 from cmo.paths.inside import way_of
 from cmo.refinement import newness
@@ -254,3 +257,63 @@ def test_lines_are_never_wider_than_their_room(text: str, room: float, style: st
     assert "".join(lines).replace("-", "") == "".join(text.split()).replace("-", "") or any(
         " " in line for line in lines
     )
+
+
+def test_forty_boxes_weigh_at_most_sixty_kilobytes() -> None:
+    one = forty("c")
+    assert len(one.occurrences) == 40
+    assert len(draw(one, "nl").svg.encode()) < 60_000
+
+
+def test_a_study_without_actors_names_none_in_its_boxes() -> None:
+    one = small("M i trust (people)\nM i hope (people)\nO i work (firms)", name="c")
+    assert [i.text for i in draw(one, "en").items] == ["trust", "hope", "firms: work"]
+    bare = draw(one, "en", notation=Notation(actor=False))
+    assert [i.text for i in bare.items] == ["trust", "hope", "work"]
+
+
+def test_without_a_problem_lane_only_the_intervention_lane_is_drawn() -> None:
+    one = small("I i help\nM i trust\nhelp -triggers-> trust", name="c")
+    drawing = draw(one, "en", notation=Notation(problem=False), empty_lanes=True)
+    assert [s.lane for s in drawing.layout.strips] == [Lane.INTERVENTION]
+    assert ">Intervention</text>" in drawing.svg
+    assert "Problem" not in drawing.svg
+
+
+def test_every_part_carries_its_key_for_a_script() -> None:
+    one = configuration(LANGUAGE)
+    root = ElementTree.fromstring(draw(one, "en").svg)
+    keys = {key for e in root.iter("g") for key in (e.get("data-key") or "").split()}
+    assert keys >= {f"place:{key}" for key in one.by_key}
+    assert keys >= {f"link:{x.key}" for x in one.links}
+    assert keys >= {f"gate:{g.key}" for g in one.gates}
+    assert {e.get("data-lane") for e in root.iter("rect") if e.get("data-lane")} == {
+        "problem",
+        "intervention",
+    }
+
+
+def test_what_differs_has_a_sign_and_a_word_and_is_named() -> None:
+    old = small("C b law\nI i help\nM i trust\nO i work\nhelp -triggers-> trust", name="c")
+    new = small("I i help\nM i trust\nO i work\nM i hope\ntrust -generates+-> work", name="c")
+    both, marks = union(old, new)
+    assert marks == {
+        "place:c/law": Mark.DROPPED,
+        "place:c/hope": Mark.ADDED,
+        "link:c/trust/generates/work/+": Mark.ADDED,
+        "link:c/help/triggers/trust": Mark.DROPPED,
+    }
+    drawing = draw(both, "en", marks=marks)
+    assert [(i.text, i.box.notes) for i in drawing.items if i.mark] == [
+        ("law", ("− dropped",)),
+        ("hope", ("+ added",)),
+    ]
+    assert "“help” sets off “trust”. Dropped. Observed." in drawing.names
+    assert [c.mark for c in drawing.chips] == [Mark.DROPPED, Mark.ADDED]
+    assert drawing.marks == [Mark.ADDED, Mark.DROPPED]
+
+
+def test_a_place_in_another_lane_or_order_has_moved() -> None:
+    old = small("M i one\nM i two\nM i three\nO p work", name="c")
+    new = small("M i three\nM i one\nM i two\nO i work", name="c")
+    assert union(old, new)[1] == {"place:c/three": Mark.MOVED, "place:c/work": Mark.MOVED}
