@@ -1,23 +1,26 @@
 """A question as it stands in an address: from which element, to which, in how many steps."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from base.locales import Problem, say
-from base.tables import NotFound
 from cmo.paths.ways import MOST_STEPS
 from kb.map.answers import LONGEST, Asked
 
 
 @dataclass(frozen=True)
 class Question:
-    """What was typed, what is wrong with it, and the question if nothing is."""
+    """What was typed, what is wrong with it, and the question if nothing is.
+
+    ``unknown`` is an element that was asked for and that the theory does not have.
+    """
 
     source: str = ""
     target: str = ""
     steps: str = str(MOST_STEPS)
     asked: Asked | None = None
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    unknown: str = ""
 
 
 def read_question(
@@ -29,15 +32,12 @@ def read_question(
         typed: `from`, `to` and `links` as they stand in the address.
         starts: ids of the elements where a way may begin.
         ends: ids of those where it may end.
-
-    Raises:
-        NotFound: an element that the theory does not have.
     """
     source, target = typed.get("from", "").strip(), typed.get("to", "").strip()
     steps = typed.get("links", str(MOST_STEPS)).strip()
     for one, known in ((source, starts), (target, ends)):
         if one and one not in known:
-            raise NotFound(one)
+            return Question(source, target, steps, unknown=one)
     problems = []
     if target and not source:
         problems.append(Problem("from", say("Choose where the way begins.")))

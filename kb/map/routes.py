@@ -157,7 +157,10 @@ def _change(study: str, exclusion: str, *, back: bool) -> ResponseReturnValue:
 
 def _question(theory: Theory) -> Question:
     begin = [element.id for _kind, found in starts(theory) for element in found]
-    return read_question(request.args, begin, [e.id for e in theory.of(Kind.OUTCOME)])
+    found = read_question(request.args, begin, [e.id for e in theory.of(Kind.OUTCOME)])
+    if found.unknown:
+        raise NotFound(found.unknown)
+    return found
 
 
 def _way(theory: Theory) -> Way | None:

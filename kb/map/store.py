@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from base.history import record
 from base.studies.study import Study
 from base.tables import NotFound, now
+from cmo.graph import Theory
 from cmo.paths.ways import Exclusion
 from cmo.store import get_theory, list_versions
 from kb.evidence.store import gather, list_claims
@@ -27,6 +28,16 @@ def get_ground(session: Session, *, study: Study, version: int | None = None) ->
         tuple(list_claims(session, study=study.id)),
         {claim: speakers(exhibits) for claim, exhibits in gathered.exhibits.items()},
     )
+
+
+def list_told_links(session: Session, *, study: Study, theory: Theory) -> set[str]:
+    """The keys of those links of a theory, a draft too, that a source supports."""
+    published = list_versions(session, study.id)
+    if not published:
+        return set()
+    gathered = gather(session, study=study.id, version=published[-1].number)
+    support = bearing(theory, joints(gathered, study.thresholds)).support
+    return {key for key, sources in support.items() if sources}
 
 
 def list_exclusions(session: Session, *, study: str) -> list[Recorded]:

@@ -14,13 +14,13 @@ from tests.cmo.founding_theory import chapters
 from tests.cmo.small import small, theory
 
 COURSE = small(
-    "C b law\nI i course\nM i hope\nO i work\ncourse -triggers-> hope\nhope -generates+-> work"
+    "C b law\nI i course\nM i hope\nO i job\ncourse -triggers-> hope\nhope -generates+-> job"
 )
 
 
 def test_a_link_that_no_source_supports_is_naked() -> None:
     found = naked(theory(COURSE), {"c/course/triggers/hope": frozenset("x")})
-    assert [link.key for _, link in found] == ["c/hope/generates/work/+"]
+    assert [link.key for _, link in found] == ["c/hope/generates/job/+"]
 
 
 def test_sources_that_contradict_each_other_make_an_element_hot() -> None:
