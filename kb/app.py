@@ -46,6 +46,7 @@ from kb.judgement import routes as judgement
 from kb.loading import routes as loading
 from kb.loading.store import has_ways_in
 from kb.map import routes as whole_map
+from kb.map.store import list_told_links
 from kb.refining import routes as refining
 from kb.refining.history import routes as _history  # noqa: F401  adds pages to that room
 from kb.refining.publishing import routes as _publishing  # noqa: F401  the same
@@ -100,6 +101,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
     app.secret_key = settings.secret
     app.extensions["settings"] = settings
     app.extensions[results.PRINTED] = list_printed
+    app.extensions[drafts.TOLD] = list_told_links
     app.extensions[studies.CONTENTS] = count_contents
     app.extensions[studies.USED] = get_uses
     init_security(app, cookie="werkzaam")

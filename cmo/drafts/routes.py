@@ -199,7 +199,13 @@ def configuration(study: str, configuration: str) -> Faces:
     """One configuration to draw in: the diagram, and the same in tables with every change."""
     found = draft_of(study)
     shown = configuration_of(found, configuration)
-    drawing = draw(shown, language(), hrefs=box_addresses(study, shown))
+    drawing = draw(
+        shown,
+        language(),
+        hrefs=box_addresses(study, shown),
+        notation=g.study.notation,
+        empty_lanes=True,
+    )
     return Faces(
         "cmo/drafts/configuration.html",
         {

@@ -69,7 +69,7 @@ class Hand:
                 return self.open(urljoin(self.address, link.get("href", "")))
         raise AssertionError(f"no link “{words}” on {self.address}")
 
-    def fill(self, action: str, button: str = "", **typed: str | bool) -> str:
+    def fill(self, action: str, button: str = "", /, **typed: str | bool) -> str:
         """Post the form that goes to this address; only what stands in it can be filled in."""
         forms = [f for f in self._root().iter("form") if self._goes(f, action)]
         assert forms, f"no form to {action} on {self.address}"

@@ -12,6 +12,7 @@ from tests.cmo.drafts.drawing import FACTS, STUDY, D, Hand, S, begun, settle
 from tests.cmo.founding_theory import FACTS as FOUNDING
 from tests.cmo.founding_theory import STUDY as FOUNDED
 from tests.cmo.founding_theory import chapters
+from tests.ground.client import Client
 
 
 @pytest.fixture
@@ -98,3 +99,13 @@ def test_only_researchers_see_a_draft(app: Flask, hand: Hand, database: Database
     assert board.client.post(f"{D}/undo").status_code == 404
     assert hand.client.get(f"{S}x/draft").status_code == 404
     assert FACTS["id"] == STUDY
+
+
+def test_the_gaps_of_the_founding_theory_stand_in_one_place(founded_client: Client) -> None:
+    address = f"/studies/{FOUNDED}/draft"
+    hand = Hand(founded_client.application, "MB")
+    hand.open(address)
+    hand.fill(f"{address}/start", "Start from version 1")
+    assert "1 outcome without a mechanism" in hand.page
+    assert "9 mechanisms of which we do not know whose they are" in hand.page
+    assert "arrows without evidence" in hand.page
