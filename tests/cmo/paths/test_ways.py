@@ -188,3 +188,19 @@ def test_very_many_ways_without_feedback_are_counted_exactly() -> None:
     found = ways(whole(theory(small("\n".join(lines)))), "start", "end", support={}, most=11)
     assert found.count == 10**10
     assert len(found.listed) == 200
+
+
+def test_a_context_on_a_lane_leads_to_what_is_triggered_there_and_needs_what_all_of_it_needs() -> (
+    None
+):
+    lane = small(
+        "C b law\nC b trust\nC b rain\nI i course\nI i visit\nM i hope\nO i job\n"
+        "course -triggers-> hope\nvisit -triggers-> hope\nhope -generates+-> job\n"
+        "law | weakens | intervention\ntrust | enables | course>hope\n"
+        "rain | blocks | course>hope\nrain | blocks | visit>hope"
+    )
+    [step] = [s for s in whole(theory(lane)).steps if s.source == "law"]
+    assert (step.key, step.target, step.sign) == ("c/law/weakens/hope", "hope", "-")
+    assert step.over == ("c/course/triggers/hope", "c/visit/triggers/hope")
+    assert step.claimed == ("c/law/gates/intervention",)
+    assert (step.needs, step.blocks) == (frozenset(), frozenset({"rain"}))
