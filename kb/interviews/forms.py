@@ -87,6 +87,7 @@ class SourceForm(FactsForm):
     """New sources: their files, and the facts that they share."""
 
     files = MultipleFileField("")
+    typed = TextAreaField("")
     pseudonym = StringField("", validators=[Length(max=14)])
     names = TextAreaField("", validators=[Length(max=30_000)])
 
@@ -100,6 +101,7 @@ class TextForm(Form):
     """A further text of a source there is already."""
 
     files = MultipleFileField("")
+    typed = TextAreaField("")
     role = SelectField("")
     language = SelectField("")
     names = TextAreaField("", validators=[Length(max=30_000)])

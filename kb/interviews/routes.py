@@ -20,7 +20,7 @@ from kb.interviews.forms import FactsForm, SourceForm, TextForm, complain
 from kb.interviews.hanging import PLACE, gathered
 from kb.interviews.participants import attributes_of, read_participants
 from kb.interviews.privacy import known_words, name_hashes, read_names
-from kb.interviews.reading import too_much
+from kb.interviews.reading import Reading, too_much
 from kb.interviews.source import ROLES, WORDS, Facts, Source, facts_twin, next_pseudonym, problems
 from kb.interviews.turns import word_count
 
@@ -117,7 +117,11 @@ def add_text(study: str, source: str) -> ResponseReturnValue:
         valid = form.validate()
         drafts = _drafts(form, study)[:1]
         if not drafts and not form.files.errors:
-            complain(form, [Problem("files", say("Choose a .txt or .docx file."))], "files")
+            complain(
+                form,
+                [Problem("files", say("Choose a .txt or .docx file, or type the text."))],
+                "files",
+            )
         if valid and not form.errors and request.form.get("do") == "save":
             role, language = str(form.role.data), str(form.language.data)
             store.add_text(
@@ -170,6 +174,9 @@ def _drafts(form: SourceForm | TextForm, study: str) -> list[Draft]:
     files = [f for f in request.files.getlist("files") if f.filename][:MOST_FILES]
     readings, unread = take((str(f.filename), f.read()) for f in files)
     complain(form, unread, "files")
+    if (form.typed.data or "").strip():
+        readings.append(Reading(str(form.typed.data)))
+        form.typed.data = ""
     names, wrong = read_names(form.names.data or "")
     complain(form, list(wrong), "names")
     hashes, key = store.list_name_hashes(session(), study=study), names_key(study)
@@ -211,7 +218,9 @@ def _checked(form: SourceForm, drafts: list[Draft], study: str) -> bool:
     """Whether everything about these sources can be kept; says at each field what cannot."""
     found: list[Problem] = []
     if not drafts and not form.files.errors:
-        found.append(Problem("files", say("Choose one or more .txt or .docx files.")))
+        found.append(
+            Problem("files", say("Choose one or more .txt or .docx files, or type the text."))
+        )
     taken = {s.key for s in store.list_sources(session(), study=study)}
     for pseudonym in [d.pseudonym for d in drafts] or ["S1"]:
         facts = form.facts_of(pseudonym, g.study)

@@ -5,6 +5,7 @@ import io
 import pytest
 
 from base.web.db import Database
+from kb.interviews.participants import Participant, read_participants, write_participants
 from kb.interviews.store import get_source, list_name_hashes, list_sources, list_texts
 from tests.ground.client import Client
 from tests.kb.interviews.desk import S, make_desk, page, post, twin
@@ -229,3 +230,72 @@ def test_facts_are_corrected_without_touching_the_text(desk: Client, database: D
         assert source.facts.pseudonym == "V01"
         assert len(list_texts(session, source=source)) == 1
     assert len(twin(desk, f"{S}/sources/V01-1")["codings"]) == 2
+
+
+def test_a_text_can_be_typed_and_is_looked_at_before_it_is_kept(
+    desk: Client, database: Database
+) -> None:
+    fields = {**FACTS, "pseudonym": "V07", "typed": "Wij praten veel.\nJa.", "do": "look"}
+    looked = page(post(desk, f"{S}/sources/new", fields))
+    assert ">\nWij praten veel." in looked
+    kept = {**FACTS, "key": "V07", "text": "Wij praten veel.\nJa.", "do": "save"}
+    post(desk, f"{S}/sources/new", kept)
+    with database.reading() as session:
+        source = get_source(session, study="trial", key="V07-1")
+        (text,) = list_texts(session, source=source)
+    assert "Wij praten veel." in text.text
+
+
+def test_how_a_talk_was_held_and_who_took_part_is_entered_by_hand(
+    desk: Client, database: Database
+) -> None:
+    fields = {
+        **FACTS,
+        "kind": "group interview",
+        "text": "Wij praten veel.",
+        "key": "V08",
+        "other_way": "tijdens een open dag",
+        "participants": "V08: vrouw, 31-40\nV09",
+        "do": "save",
+    }
+    post(desk, f"{S}/sources/new", fields)
+    with database.reading() as session:
+        facts = get_source(session, study="trial", key="V08-1").facts
+    assert (facts.via, facts.takes_a_stand) == ("tijdens een open dag", False)
+    assert facts.participants == (
+        Participant("V08", ("vrouw", "31-40")),
+        Participant("V09"),
+    )
+    shown = page(desk.get(f"{S}/sources/V08-1"))
+    assert "tijdens een open dag" in shown
+    assert "V08 (vrouw, 31-40); V09" in shown
+    again = page(desk.get(f"{S}/sources/V08-1/facts"))
+    assert "tijdens een open dag" in again
+    assert "V08: vrouw, 31-40" in again
+    post(desk, f"{S}/sources/V08-1/facts", {**FACTS, "takes_a_stand": "y"})
+    with database.reading() as session:
+        facts = get_source(session, study="trial", key="V08-1").facts
+    assert (facts.takes_a_stand, facts.participants) == (True, ())
+
+
+def test_a_name_that_was_taken_out_is_no_attribute(desk: Client) -> None:
+    taken = {
+        **FACTS,
+        "text": "Karim komt.",
+        "key": "V10",
+        "names": "Karim = [een man]",
+        "do": "save",
+    }
+    post(desk, f"{S}/sources/new", taken)
+    wrong = {**FACTS, "text": "Ja.", "key": "V11", "participants": "V11: zus van Karim"}
+    refused = post(desk, f"{S}/sources/new", {**wrong, "do": "save"})
+    assert refused.status_code == 422
+    assert "Karim" in page(refused)
+    assert "Deze woorden stonden eens op een lijst met namen: Karim." in page(refused)
+
+
+def test_the_people_of_a_talk_are_read_line_by_line() -> None:
+    people, wrong = read_participants("V01: vrouw; 31-40\n\nV02\nV01: man\nMet z'n drieën")
+    assert [one.pseudonym for one in people] == ["V01", "V02"]
+    assert read_participants(write_participants(people)) == (people, ())
+    assert [problem.what.params["n"] for problem in wrong] == [4, 5]
