@@ -21,6 +21,13 @@ KIND_HELP: Final[Mapping[str, Say]] = {
     ),
     "refinement": say("A change between two versions of the theory: the evidence asked for it."),
 }
+KIND_SHORT: Final[Mapping[str, Say]] = {
+    "present": say("is there"),
+    "link": say("arrow"),
+    "gate": say("condition"),
+    "pattern": say("pattern"),
+    "refinement": say("change of the theory"),
+}
 NOTHING: Final[Mapping[str, Say]] = {
     "present": say("The newest version of the theory has no elements."),
     "link": say("The newest version of the theory has no arrows."),

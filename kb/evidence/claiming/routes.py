@@ -19,7 +19,15 @@ from cmo.store import find_theory, list_refinements, list_versions
 from kb.evidence.claiming import store
 from kb.evidence.claiming.forms import ClaimForm, ImpliedForm
 from kb.evidence.claiming.hanging import PLACE, gathered
-from kb.evidence.claiming.listing import KIND_HELP, NOTHING, chapters, option, twin, wants_attribute
+from kb.evidence.claiming.listing import (
+    KIND_HELP,
+    KIND_SHORT,
+    NOTHING,
+    chapters,
+    option,
+    twin,
+    wants_attribute,
+)
 from kb.evidence.claiming.possible import (
     about,
     find,
@@ -52,7 +60,7 @@ def index(study: str) -> Faces:
     context = {
         "claims": chapters(claims, theory),
         "hanging": store.list_hanging(session(), study=study),
-        "kinds": CLAIM_KIND_WORDS,
+        "short": KIND_SHORT,
         "waiting": waiting,
         **_frame(study, theory),
     }
@@ -254,7 +262,7 @@ def _frame(study: str, theory: Theory | None) -> dict[str, Any]:
 
 def _draft_address(study: str) -> str:
     """Where the theory is made."""
-    return f"{url_for('kb_dossiers.study', study=study)}/draft"
+    return url_for("cmo_drafts.draft", study=study)
 
 
 def _names(study: str, theory: Theory | None) -> dict[str, Label]:
