@@ -25,6 +25,7 @@ SLOW = {
     "app",
     "answering",
     "browser",
+    "busy_sqlite",
     "founded_on_postgres",
     "founded_sqlite",
     "served",
@@ -149,14 +150,29 @@ def founded_sqlite(shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def busy_sqlite(founded_sqlite: Path, shared_folder: Path) -> Path:
+    """The same while its team works on the next version, so that every page has something."""
+
+    def make(part: Path) -> None:
+        from tests.ground.busy import work_on
+
+        shutil.copyfile(founded_sqlite, part)
+        for database in _opened(f"sqlite:///{part}"):
+            with database.writing() as session:
+                work_on(session)
+
+    return _made_once(shared_folder / "busy.db", make)
+
+
+@pytest.fixture(scope="session")
 def walked(
-    founded_sqlite: Path, shared_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    busy_sqlite: Path, shared_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], Tour]:
     """The walk of a person with these initials through the founding study, once per run."""
 
     def walked(initials: str) -> Tour:
         def make(part: Path) -> None:
-            data = settle(founded_sqlite, tmp_path_factory.mktemp("tour"))
+            data = settle(busy_sqlite, tmp_path_factory.mktemp("tour"))
             for database in _opened(f"sqlite:///{data / 'werkzaam.db'}"):
                 client = _client(_app(database, data))
                 client.enter(initials)

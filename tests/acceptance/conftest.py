@@ -38,9 +38,9 @@ def making(founded: Path, folder: Path) -> Iterator[Flask]:
 
 
 @pytest.fixture(scope="module")
-def house(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def house(busy_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application on a freshly loaded study, for a whole module."""
-    with making(founded_sqlite, tmp_path_factory.mktemp("house")) as app:
+    with making(busy_sqlite, tmp_path_factory.mktemp("house")) as app:
         yield app
 
 

@@ -26,9 +26,9 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture(scope="module")
-def place(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def place(busy_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A freshly loaded study, served."""
-    with serving(settle(founded_sqlite, tmp_path_factory.mktemp("pages"))) as site:
+    with serving(settle(busy_sqlite, tmp_path_factory.mktemp("pages"))) as site:
         yield site
 
 

@@ -47,9 +47,9 @@ class Ids:
 
 
 @pytest.fixture
-def app(founded_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
+def app(busy_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
     """A freshly loaded study beside a second one of the same lead researcher."""
-    with making(founded_sqlite, tmp_path) as app:
+    with making(busy_sqlite, tmp_path) as app:
         database = app.extensions["database"]
         with database.writing() as session:
             row = session.get(StudyRow, STUDY)

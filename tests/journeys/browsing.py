@@ -47,9 +47,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(founded_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(busy_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The program serving the founding study, shared: for journeys that only read."""
-    with serving(settle(founded_sqlite, tmp_path_factory.mktemp("site"))) as site:
+    with serving(settle(busy_sqlite, tmp_path_factory.mktemp("site"))) as site:
         yield site
 
 
