@@ -68,8 +68,7 @@ def _named(
     label = {code: text for code, text in (line.label or {}).items() if text and code in LANGUAGES}
     fits(reading, where, label)
     if not label:
-        first = (spoken or ("nl",))[0]
-        reading.wrong(f"{where}.{first}", say("Give it a name, in one language at least."))
+        reading.wrong(f"{where}.{spoken[0]}", say("Give it a name, in one language at least."))
         return label, ""
     key = line.key or proposed_key(label, there)
     if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from base.accounts.guards import hand_over, person
 from base.accounts.store import list_people
 from base.history import record
-from base.locales import LANGUAGES, Problem, speak
+from base.locales import Problem, speak
 from base.studies.store import archive_study, find_study, put_away_study, put_back_study
 from base.tables import NotFound
 from base.web.db import session
@@ -136,7 +136,7 @@ def _sheet_page(
         form=form,
         problems=said,
         grown=grown,
-        spoken=[code for code in LANGUAGES if code in sheet.languages] or ["nl", "en"],
+        spoken=sheet.spoken,
         missing=untranslated(g.study) if g.get("study") else (),
     )
     return page, 422 if said or form.errors else 200

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from base.locales import LANGUAGES
 from base.studies.study import Study, Thresholds
 
 GROUPS, ROUNDS, REGIMES = "groups", "rounds", "regimes"
@@ -51,6 +52,14 @@ class Sheet:
     high: str
     notation: frozenset[str]
     made_up: bool
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages to type names in: those chosen, and those in which something is typed."""
+        labels = [self.title, *(line.label or {} for rows in self.lines.values() for line in rows)]
+        typed = {code for label in labels for code, text in label.items() if text}
+        found = tuple(code for code in LANGUAGES if code in {*self.languages, *typed})
+        return found or USUAL_LANGUAGES
 
     def longer(self, name: str) -> "Sheet":
         """The same with one more row in a list."""

@@ -24,7 +24,7 @@ def checked(
     """
     reading = Reading()
     _head(sheet, reading, taken=taken, before=before)
-    spoken = sheet.languages
+    spoken = sheet.spoken
     kept = (before, used or InUse())
     reading.facts |= {
         GROUPS: dict(groups_of(sheet, reading, spoken, *kept)),
@@ -49,7 +49,7 @@ def _head(sheet: Sheet, reading: Reading, *, taken: bool, before: Study | None) 
     title = {code: text for code, text in sheet.title.items() if text and code in LANGUAGES}
     if not title:
         reading.wrong(
-            _first(sheet, "title"), say("Give the study a title, in one language at least.")
+            f"title.{sheet.spoken[0]}", say("Give the study a title, in one language at least.")
         )
     fits(reading, "title", title)
     languages = [code for code in LANGUAGES if code in sheet.languages]
@@ -64,10 +64,6 @@ def _head(sheet: Sheet, reading: Reading, *, taken: bool, before: Study | None) 
         "languages": languages,
         "period": [start and start.isoformat(), end and end.isoformat()],
     }
-
-
-def _first(sheet: Sheet, name: str) -> str:
-    return f"{name}.{(sheet.languages or ('nl',))[0]}"
 
 
 def _thresholds(sheet: Sheet, reading: Reading, before: Study | None) -> dict[str, object]:

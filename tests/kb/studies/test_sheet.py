@@ -204,6 +204,12 @@ def test_proposed_keys_are_keys_and_differ(labels: list[str]) -> None:
     assert len(reading.facts["groups"]) == len(lines)
 
 
+def test_names_are_typed_in_the_chosen_languages_and_where_there_are_names() -> None:
+    sheet = replace(WHOLE, languages=("ti", "xx", ""))
+    assert sheet.spoken == ("nl", "ti")
+    assert blank(languages=()).spoken == ("nl", "en")
+
+
 def test_missing_translations_are_listed() -> None:
     study = read_study(checked(WHOLE).facts)
     found = [speak(sentence, "en") for sentence in untranslated(study)]
