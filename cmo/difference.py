@@ -19,8 +19,8 @@ WAY_NAMES: Mapping[str, Say] = {
     ADDED: say("new"),
     DROPPED: say("gone"),
     CHANGED: say("changed"),
-    MOVED: say("moved to another place"),
-    RELINKED: say("linked in another way"),
+    MOVED: say("moved"),
+    RELINKED: say("linked otherwise"),
     REGATED: say("condition put elsewhere"),
 }
 FIELD_NAMES: Mapping[str, Say] = {

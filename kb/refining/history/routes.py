@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import request
+from flask import g, request
 
 from base.accounts.guards import may
 from base.accounts.store import list_people
@@ -142,7 +142,7 @@ def _drawings(found: Compared) -> dict[str, Any]:
     for name in dict.fromkeys(c.id for t in (found.new, found.old) for c in t.configurations):
         both, marks = union(found.old.find_configuration(name), found.new.find_configuration(name))
         if marks:
-            drawn[name] = draw(both, language(), marks=marks)
+            drawn[name] = draw(both, language(), marks=marks, notation=g.study.notation)
     return drawn
 
 
