@@ -54,6 +54,7 @@ def show(study: str, configuration: str) -> Faces:
         language(),
         new=newness(theory.version, store.list_refinements(session(), study, theory.version)),
         hrefs=_addresses(study, found),
+        notation=g.study.notation,
     )
     return Faces(
         "cmo/show.html",

@@ -42,6 +42,7 @@ from cmo.elements import (
     VALENCE_NAMES,
 )
 from cmo.graph import Configuration, Theory
+from cmo.notes.store import list_open
 from cmo.phrases import say_link
 from cmo.rules import warnings
 from cmo.tabular import does
@@ -216,6 +217,7 @@ def configuration(study: str, configuration: str) -> Faces:
             "missing": missing(shown),
             "warnings": warnings(shown),
             "kinds": kinds(g.study.notation, found.theory),
+            "open_notes": list_open(session(), study),
             "at": configuration,
         },
         lambda: {"revision": found.revision, "configuration": configuration_data(shown)},

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from base.studies.study import Notation
 from cmo.drawing import Drawing, draw
 from cmo.graph import Theory
 from cmo.refinement import Refinement, newness
@@ -14,6 +15,7 @@ def pictures(
     language: str,
     hrefs: Mapping[str, str],
     refinements: Sequence[Refinement] = (),
+    notation: Notation | None = None,
 ) -> dict[str, Drawing]:
     """Configuration id -> its diagram in this version of the theory.
 
@@ -28,6 +30,7 @@ def pictures(
             hrefs=hrefs,
             new=new,
             observed=seen(section),
+            notation=notation,
         )
         for section in found.sections
         if theory.find_configuration(section.configuration.id) is not None

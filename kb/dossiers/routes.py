@@ -172,6 +172,7 @@ def _context(study: str, shelf: Shelf, found: Dossier) -> dict[str, Any]:
             language(),
             _hrefs(shelf.theory),
             list_refinements(session(), study, shelf.theory.version),
+            g.study.notation,
         ),
         "moved": list_changed(
             session(),

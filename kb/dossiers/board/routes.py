@@ -110,7 +110,8 @@ def _page(study: str, element: str, form: ReactionForm) -> str:
     if mine is not None and not mine.earlier_wording and not form.errors:
         form.value.data, form.text.data = mine.reaction.value, mine.reaction.text
     drawings = {
-        s.configuration.id: draw(help_lane(s), language(), lit=s.lit) for s in made.dossier.sections
+        s.configuration.id: draw(help_lane(s), language(), lit=s.lit, notation=g.study.notation)
+        for s in made.dossier.sections
     }
     return render_template(
         "kb/dossiers/board/show.html",
