@@ -5,6 +5,7 @@ from typing import Final
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from base.web.db import session
 from base.web.doors import door
 from cmo.draft import Draft
 from cmo.drafts.choices import (
@@ -24,6 +25,7 @@ from cmo.drafts.routes import CONFIGURATION
 from cmo.editing import AddLink, ChangeGate, ChangeLink, RemoveGate, RemoveLink
 from cmo.elements import Kind
 from cmo.graph import Configuration, Gate, Link, Occurrence
+from cmo.notes.store import list_open
 from cmo.phrases import say_gate, say_link
 
 bp = Blueprint("cmo_links", __name__)
@@ -142,6 +144,7 @@ def _link_page(
         gates=gates_of(shown, one),
         along=goes_along(draft.theory, RemoveLink(shown.id, one.key), f"link:{one.key}"),
         button=StepForm(revision=draft.revision),
+        open_notes=list_open(session(), g.study.id),
         at=shown.id,
     )
 
@@ -240,6 +243,7 @@ def _gate_page(shown: Configuration, gate: Gate, form: EffectForm) -> str:
         says=say_gate(shown, gate),
         form=form,
         button=StepForm(revision=current().revision),
+        open_notes=list_open(session(), g.study.id),
         at=shown.id,
     )
 

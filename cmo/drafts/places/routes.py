@@ -7,6 +7,7 @@ from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.locales import pick
+from base.web.db import session
 from base.web.doors import door
 from base.web.pages import language
 from cmo.draft import Draft
@@ -26,6 +27,7 @@ from cmo.editing import (
 )
 from cmo.elements import Kind
 from cmo.graph import Configuration, Element, Occurrence, Theory
+from cmo.notes.store import list_open
 
 bp = Blueprint("cmo_places", __name__)
 BOXES: Final = f"{CONFIGURATION}/boxes"
@@ -94,6 +96,7 @@ def box_page(
         move=MoveForm(revision=revision),
         button=StepForm(revision=revision),
         address=_address(study, place),
+        open_notes=list_open(session(), study),
         at=shown.id,
     )
 
