@@ -10,7 +10,7 @@ from tests.base.accounts.pressing import page_of, send
 from tests.base.accounts.test_team import id_of
 from tests.base.conftest import app_pair, peopled, visitor
 from tests.ground.client import Client
-from tests.ground.touring import walk
+from tests.ground.touring import forms_on, walk
 
 __all__ = ["app_pair", "peopled", "visitor"]
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -241,3 +241,28 @@ def test_every_link_in_an_empty_study_leads_to_a_page(visitor: Client) -> None:
     assert {address for address, status in tour.statuses.items() if status != 200} == set()
     assert tour.faults == []
     assert "/studies/ours/put-away" in tour.statuses
+
+
+@on_sqlite
+@pytest.mark.parametrize("text", ["", "x" * 10_000, "ع" * 10_000, "\x00", "-1"])
+@pytest.mark.parametrize(
+    ("initials", "page"),
+    [
+        ("LL", SETTINGS),
+        ("LL", "/studies/ours/team"),
+        ("LL", AWAY),
+        ("AA", "/administration"),
+        ("AA", "/administration/studies/ours"),
+        ("AA", "/studies/new"),
+    ],
+)
+def test_no_form_breaks_on_nothing_or_too_much(
+    visitor: Client, initials: str, page: str, text: str
+) -> None:
+    visitor.enter(initials)
+    for form in forms_on(visitor, page):
+        if form.action != "/sign-out":
+            filled = {name: text for name in form.values if name != "csrf_token"}
+            token = form.values["csrf_token"]
+            answer = visitor.post(form.action, data={**filled, "csrf_token": token})
+            assert answer.status_code in {302, 404, 422}, form.action
