@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from wtforms import SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import Length
 
 from base.web.pages import _
-from cmo.drafts.forms import DraftForm, LabelField, actor_choices
+from cmo.drafts.forms import LONGEST_KEY, DraftForm, LabelField, actor_choices
 
 
 class IdeaForm(DraftForm):
@@ -24,13 +24,16 @@ class IdeaForm(DraftForm):
         self.part_of.choices = [("", _("no other element")), *others]
 
 
+class NewIdeaForm(DraftForm):
+    """A new idea that stands nowhere yet."""
+
+    label = LabelField("")
+    key = StringField("", validators=[Length(max=LONGEST_KEY)])
+    actor = SelectField("", validate_choice=False)
+    own = BooleanField("")
+
+
 class AlikeForm(DraftForm):
     """Another idea that resembles this one, and stays apart."""
 
     other = SelectField("", validate_choice=False)
-
-
-class SearchForm(DraftForm):
-    """Words to look for."""
-
-    q = StringField("", validators=[Length(max=200)])

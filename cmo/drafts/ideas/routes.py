@@ -14,9 +14,10 @@ from base.web.pages import Faces, language, two_faces
 from cmo import store as theories
 from cmo.document import element_data
 from cmo.draft import Draft
-from cmo.drafts.forms import RenameForm, StepForm, read_actor
+from cmo.drafts.forms import RenameForm, StepForm, actor_choices, read_actor
 from cmo.drafts.guards import absent, current, draft_of, keep
-from cmo.drafts.ideas.forms import AlikeForm, IdeaForm
+from cmo.drafts.ideas.forms import AlikeForm, IdeaForm, NewIdeaForm
+from cmo.drafts.naming import new_element, with_new_element
 from cmo.drafts.places.routes import idea_form, place_of, to_box
 from cmo.drafts.routes import DRAFT, IDEAS
 from cmo.editing import (
@@ -25,9 +26,10 @@ from cmo.editing import (
     MarkAlike,
     RemoveElement,
     RenameElement,
+    ReplaceTheory,
     UnmarkAlike,
 )
-from cmo.graph import Element
+from cmo.graph import Element, Theory
 from cmo.similar import resembling, search
 
 bp = Blueprint("cmo_ideas", __name__)
@@ -40,28 +42,70 @@ UNUSED, UNSAID = "unused", "untranslated"
 def index(study: str) -> Faces:
     """Every element: where it stands, and in which language it has no label yet."""
     draft = draft_of(study)
-    theory = draft.theory
     asked, only = request.args.get("q", "").strip(), request.args.get("only", "")
+    found = _found(draft.theory, asked, only)
+    return Faces(
+        "cmo/drafts/ideas/index.html",
+        _list_context(found, asked, only),
+        lambda: {"revision": draft.revision, "elements": [element_data(e) for e in found]},
+    )
+
+
+def _found(theory: Theory, asked: str, only: str) -> list[Element]:
+    """Elements with the words that were asked for, of the kind that was asked for."""
     found = [x.element for x in search(theory, asked)]
     if only == UNUSED:
         found = [e for e in found if not theory.places(e.id)]
     if only == UNSAID:
         found = [e for e in found if untranslated(e)]
-    return Faces(
-        "cmo/drafts/ideas/index.html",
-        {
-            "draft": draft,
-            "theory": theory,
-            "found": found,
-            "asked": asked,
-            "only": only,
-            "unused": sum(1 for e in theory.elements if not theory.places(e.id)),
-            "untranslated": sum(1 for e in theory.elements if untranslated(e)),
-            "missing": untranslated,
-            "at": IDEAS,
-        },
-        lambda: {"revision": draft.revision, "elements": [element_data(e) for e in found]},
-    )
+    return found
+
+
+def _list_context(
+    found: list[Element], asked: str = "", only: str = "", form: NewIdeaForm | None = None
+) -> dict[str, object]:
+    draft = current()
+    theory = draft.theory
+    form = form or NewIdeaForm(revision=draft.revision)
+    form.actor.choices = actor_choices()
+    return {
+        "draft": draft,
+        "theory": theory,
+        "found": found,
+        "asked": asked,
+        "only": only,
+        "unused": sum(1 for e in theory.elements if not theory.places(e.id)),
+        "untranslated": sum(1 for e in theory.elements if untranslated(e)),
+        "missing": untranslated,
+        "form": form,
+        "at": IDEAS,
+    }
+
+
+@bp.post(ALL)
+@door("study: research")
+def add(study: str) -> ResponseReturnValue:
+    """A new element that stands nowhere yet, for instance as the whole of others."""
+    form = NewIdeaForm(request.form)
+
+    def make(found: Draft) -> ReplaceTheory:
+        made = new_element(
+            found.theory,
+            label=form.label.label_value(),
+            key=(form.key.data or "").strip(),
+            actor=read_actor(form.actor.data or ""),
+            own=form.own.data,
+        )
+        return with_new_element(found.theory, made)
+
+    def again() -> str:
+        found = list(current().theory.elements)
+        return render_template("cmo/drafts/ideas/index.html", **_list_context(found, form=form))
+
+    def then(after: Draft) -> str:
+        return url_for("cmo_ideas.one", study=study, element=after.theory.elements[-1].id)
+
+    return keep(study, form, make, again=again, then=then, adds=True)
 
 
 def untranslated(element: Element) -> list[str]:

@@ -12,9 +12,10 @@ from cmo.draft import Draft
 from cmo.drafts.choices import Standing, kinds
 from cmo.drafts.forms import read_actor
 from cmo.drafts.guards import configuration_of, current, draft_of, keep, to_configuration
+from cmo.drafts.naming import new_element
 from cmo.drafts.places.forms import NewBoxForm
 from cmo.drafts.routes import CONFIGURATION
-from cmo.editing import Act, AddOccurrence, Illegal, proposed_key
+from cmo.editing import Act, AddOccurrence, Illegal
 from cmo.elements import LANES_OF, Kind, Lane
 from cmo.graph import Configuration, Element, Theory
 from cmo.similar import Likeness, resembling, search
@@ -99,22 +100,13 @@ def _element(form: NewBoxForm, theory: Theory) -> Element:
         if known is None:
             raise Illegal("element", say("There is no element “{element}”.", element=taken))
         return known
-    label = form.label.label_value()
-    same = next((x.element for x in resembling(theory.elements, label) if x.same), None)
-    if same is not None and not form.own.data:
-        raise Illegal(
-            "label",
-            say(
-                "There is an element “{element}” already. Take that one, or say that yours is "
-                "another idea.",
-                element=same.label,
-            ),
-        )
-    ids = {e.id for e in theory.elements}
-    key = (form.key.data or "").strip() or proposed_key(label, ids)
-    if key in ids:
-        raise Illegal("key", say("The short name “{key}” is taken already.", key=key))
-    return Element(key, label, read_actor(form.actor.data or ""))
+    return new_element(
+        theory,
+        label=form.label.label_value(),
+        key=(form.key.data or "").strip(),
+        actor=read_actor(form.actor.data or ""),
+        own=form.own.data,
+    )
 
 
 def _proposed(theory: Theory, shown: Configuration, chosen: Element | None) -> Standing:
