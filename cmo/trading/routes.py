@@ -47,7 +47,7 @@ def export(study: str) -> ResponseReturnValue:
     """Every way out: the theory in a format, its diagrams, the import template."""
     versions = list_versions(session(), study)
     draft = find_draft(session(), study)
-    asked = request.args.get("version", "")
+    asked = request.args.get("version", "" if versions else DRAFT)
     out = store.get_outgoing(session(), study, asked, language()) if versions or draft else None
     return render_template(
         "cmo/exchange/export.html",

@@ -83,6 +83,23 @@ def test_every_format_is_handed_out_under_a_name_that_says_it_is_made_up(people:
     assert people.get(f"{S}/theory/export/file?version=draft").status_code == 404
 
 
+def test_a_study_without_a_theory_says_what_to_do(people: Client) -> None:
+    page = people.get("/studies/bare/theory/export?lang=en")
+    assert "There is no theory yet." in page.text
+    assert people.get("/studies/bare/theory/export?version=3").status_code == 200
+    looked = hand_in(people, exported(people), "v0.json", "bare")
+    people.post("/studies/bare/theory/import/draft", data=carried(looked))
+    page = people.get("/studies/bare/theory/export?lang=en")
+    assert "Draft of version 0" in page.text
+    assert "/configurations/direct_contact.pdf?version=draft" in unescape(page.text)
+
+
+def test_the_page_offers_each_version_and_diagram(people: Client) -> None:
+    page = unescape(people.get(f"{S}/theory/export?lang=en&version=0").text)
+    assert '<option value="0" selected>Version 0</option>' in page
+    assert f"{S}/configurations/direct_contact.png?version=0" in page
+
+
 def test_the_template_holds_the_groups_and_no_theory(people: Client) -> None:
     found = people.get("/studies/bare/theory/template?format=xlsx&lang=nl")
     book = openpyxl.load_workbook(BytesIO(found.data))
