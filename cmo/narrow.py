@@ -1,11 +1,11 @@
 """The diagram for a narrow screen: the way from top to bottom, as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from base.locales import Label
+from base.locales import Label, Say, say
 from cmo.diagram import Drawing, Item, Line
-from cmo.elements import Kind, Lane, Modality
+from cmo.elements import RELATION_NAMES, Kind, Lane, Modality
 from cmo.frame import COLUMN_KINDS
 
 
@@ -29,10 +29,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class Way:
-    """One lane from top to bottom."""
+    """One lane from top to bottom; `asides` say of boxes (by key) what else they lead to."""
 
     lane: Lane
     stages: tuple[Stage, ...]
+    asides: Mapping[str, tuple[Say, ...]]
 
 
 def ways(drawing: Drawing) -> list[Way]:
@@ -42,10 +43,25 @@ def ways(drawing: Drawing) -> list[Way]:
     kept = {i.key for i in drawing.items if i.lit or not lit}
     kept |= {key for x in lines for key in (x.arrow.link.source, x.arrow.link.target)}
     found = []
+    asides = _asides(drawing, kept)
     for lane in (Lane.PROBLEM, Lane.INTERVENTION):
         stages = _stages(drawing, lane, kept, lines)
         if stages:
-            found.append(Way(lane, tuple(stages)))
+            found.append(Way(lane, tuple(stages), asides))
+    return found
+
+
+def _asides(drawing: Drawing, kept: set[str]) -> dict[str, tuple[Say, ...]]:
+    """Links that do not run on to a later column, as a small line in the box they leave."""
+    found: dict[str, tuple[Say, ...]] = {}
+    for line in drawing.lines:
+        link = line.arrow.link
+        if line.arrow.trunk and link.source in kept:
+            target = drawing.configuration.by_key[link.target].label
+            sentence = say(
+                "{relation} “{target}”", relation=RELATION_NAMES[link.relation], target=target
+            )
+            found[link.source] = (*found.get(link.source, ()), sentence)
     return found
 
 

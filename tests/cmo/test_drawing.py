@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from base.locales import speak
 from base.studies.study import Notation
 from benchmarks.drawing import forty
 from cmo.diagram import Drawing
@@ -317,3 +318,17 @@ def test_a_place_in_another_lane_or_order_has_moved() -> None:
     old = small("M i one\nM i two\nM i three\nO p work", name="c")
     new = small("M i three\nM i one\nM i two\nO i work", name="c")
     assert union(old, new)[1] == {"place:c/three": Mark.MOVED, "place:c/work": Mark.MOVED}
+
+
+def test_the_narrow_form_says_what_does_not_run_on_to_a_later_column() -> None:
+    one = small(
+        "P p fear\nI i help\nM i trust\nM i hope\nO i work\n"
+        "help -triggers-> trust\nhelp -addresses-> fear\ntrust -leads_to-> hope\n"
+        "hope -generates+-> work",
+        name="c",
+    )
+    said = {key: found for way in ways(draw(one, "en")) for key, found in way.asides.items()}
+    assert {key: [speak(x, "en") for x in found] for key, found in said.items()} == {
+        "c/help": ["addresses “fear”"],
+        "c/trust": ["leads to “hope”"],
+    }
