@@ -65,6 +65,14 @@ class Codebook:
         headings = self.headings
         return tuple(code for code in self.codes if code.key not in headings)
 
+    def possible_headings(self, counts: Mapping[str, Counted]) -> tuple[Code, ...]:
+        """Codes that others may stand under: headings, and codes at the top that nobody gave."""
+        return tuple(
+            code
+            for code in self.codes
+            if not code.parent and (code.key in self.headings or code.key not in counts)
+        )
+
     def for_claim(self, claim: str) -> Code | None:
         """The code under which passages on a claim are found."""
         return next((code for code in self.codes if claim in code.claims), None)

@@ -10,11 +10,13 @@ from base.locales import pick
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
-from base.web.forms import ButtonForm
+from base.web.forms import ButtonForm, submitted
 from base.web.pages import Faces, _, language, notice, two_faces
 from kb.coding import store
 from kb.coding.citations import by_coding
-from kb.coding.codebook import HUES, Code, check_name, new_key
+from kb.coding.codebook import HUES, Code, Codebook, check_name, new_key
+from kb.coding.codes.forms import EditCodeForm
+from kb.coding.codes.store import change_code
 from kb.coding.forms import NewCodeForm
 from kb.coding.routes import citations, me
 from kb.interviews.reading import canonical
@@ -53,7 +55,7 @@ def add(study: str) -> ResponseReturnValue:
     code = Code(
         new_key(name, [c.key for c in book.codes]),
         {language(): name},
-        parent if parent in book.headings else "",
+        parent if parent in [c.key for c in _headings(study, book)] else "",
         {language(): meaning} if meaning else {},
         hue=len(book.leaves) % HUES,
     )
@@ -91,6 +93,40 @@ def code(study: str, code: str) -> Faces:
     )
 
 
+@bp.route(f"{RULE}/<code>/edit", methods=["GET", "POST"])
+@door("study: research")
+def edit(study: str, code: str) -> ResponseReturnValue:
+    """Give a code other words, another heading, or the claims it goes with."""
+    book = store.get_codebook(session(), study=study)
+    found = book.get(code)
+    if found is None:
+        raise NotFound(code)
+    choices = citations().choices(session(), study)
+    form = submitted(EditCodeForm)
+    assert isinstance(form, EditCodeForm)
+    holds = code in book.headings
+    form.offer([] if holds else [c for c in _headings(study, book) if c.key != code])
+    if request.method == "GET":
+        form.show(found)
+    elif form.validate():
+        label = form.check(book.codes, code)
+        if not form.errors:
+            known = {claim.key for claim in choices.claims}
+            gone = [key for key in found.claims if key not in known]
+            chosen = [key for key in form.claims.data or [] if key in known]
+            meaning, parent = form.said("definition"), form.under()
+            claims = found.claims if holds else (*chosen, *gone)
+            changed = Code(code, label, parent, meaning, claims, found.hue)
+            change_code(session(), study=study, code=changed)
+            record(session(), act="code changed", on=code, study=study, person=me().id)
+            notice(_("The code is changed."))
+            return redirect(url_for(".code", study=study, code=code), 303)
+    page = render_template(
+        "kb/coding/edit_code.html", form=form, code=found, choices=choices, holds=holds
+    )
+    return page, 422 if form.errors else 200
+
+
 @bp.post(f"{RULE}/<code>/remove")
 @door("study: research")
 def remove(study: str, code: str) -> ResponseReturnValue:
@@ -109,13 +145,18 @@ def remove(study: str, code: str) -> ResponseReturnValue:
     return redirect(url_for(".index", study=study), 303)
 
 
+def _headings(study: str, book: Codebook) -> tuple[Code, ...]:
+    return book.possible_headings(store.count_codings(session(), study=study))
+
+
 def _codebook(study: str, wrong: NewCodeForm | None) -> tuple[dict[str, Any], dict[str, Any]]:
     book = store.get_codebook(session(), study=study)
     counts = store.count_codings(session(), study=study)
     form = wrong or NewCodeForm()
     form.place("new")
-    headings = [c for c in book.codes if c.key in book.headings]
-    form.parent.choices = [("", "–")] + [(c.key, pick(c.label, language())[0]) for c in headings]
+    form.parent.choices = [("", "–")] + [
+        (c.key, pick(c.label, language())[0]) for c in _headings(study, book)
+    ]
     context = {"branches": book.branches(counts), "counts": counts, "form": form}
     codes = [
         {

@@ -315,3 +315,50 @@ def test_a_memo_with_a_name_of_an_earlier_list_is_asked_about(
     one = f"{SOURCE}/codings/{ids['snel']}"
     kept = post(desk, one, {"quote": "ook snel", "memo": "vraag karim nog"}, SOURCE)
     assert "Eerder op een namenlijst: karim" in page(kept)
+
+
+def test_a_codebook_with_headings_words_and_claims_is_made_by_hand(
+    desk: Client, database: Database
+) -> None:
+    book = f"{S}/codebook"
+    post(desk, book, {"new_code": "Hulp"})
+    post(desk, book, {"new_code": "Vertrouwen", "parent": "hulp"})
+    refused = post(desk, f"{book}/vertrouwen/edit", {"label_nl": "hulp", "label_en": "Trust"})
+    assert refused.status_code == 422
+    assert "Er is al een code met deze naam." in page(refused)
+    assert 'value="Trust"' in page(refused)
+    told = {
+        "label_nl": "Vertrouwen",
+        "label_en": "Trust",
+        "definition_en": "Someone dares to lean on the help.",
+        "parent": "hulp",
+        "claims": "unknown",
+    }
+    post(desk, f"{book}/vertrouwen/edit", told)
+    with database.reading() as session:
+        kept = get_codebook(session, study="trial")
+    code = kept.get("vertrouwen")
+    assert code is not None
+    assert kept.headings == {"mechanisms", "hulp"}
+    assert (code.label, code.parent) == ({"nl": "Vertrouwen", "en": "Trust"}, "hulp")
+    assert (code.definition["en"], code.claims) == ("Someone dares to lean on the help.", ())
+
+
+def test_a_code_that_was_given_becomes_no_heading(desk: Client, database: Database) -> None:
+    post(desk, f"{S}/codebook", {"new_code": "Vertrouwen", "parent": "practise"})
+    with database.reading() as session:
+        code = get_codebook(session, study="trial").get("vertrouwen")
+    assert code is not None
+    assert code.parent == ""
+
+
+def test_a_heading_keeps_its_codes_when_its_name_is_changed(
+    desk: Client, database: Database
+) -> None:
+    post(desk, f"{S}/codebook/mechanisms/edit", {"label_nl": "Wat er gebeurt"})
+    with database.reading() as session:
+        book = get_codebook(session, study="trial")
+    assert book.headings == {"mechanisms"}
+    assert [code.label for code in book.codes if code.key == "mechanisms"] == [
+        {"nl": "Wat er gebeurt"}
+    ]
