@@ -43,9 +43,9 @@ class EditCodeForm(CodingForm):
             self[f"definition_{spoken}"].data = code.definition.get(spoken, "")
         self.parent.data, self.claims.data = code.parent, list(code.claims)
 
-    def under(self) -> str:
-        """The heading that was chosen, if it is one of those offered."""
-        return next((key for key, _text in self.parent.choices if key == self.parent.data), "")
+    def under(self, headings: Iterable[Code]) -> str:
+        """The heading that was chosen, if it is one of these."""
+        return next((code.key for code in headings if code.key == self.parent.data), "")
 
     def said(self, name: str) -> dict[str, str]:
         """What was typed of the label or the definition, by language."""

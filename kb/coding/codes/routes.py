@@ -105,7 +105,8 @@ def edit(study: str, code: str) -> ResponseReturnValue:
     form = submitted(EditCodeForm)
     assert isinstance(form, EditCodeForm)
     holds = code in book.headings
-    form.offer([] if holds else [c for c in _headings(study, book) if c.key != code])
+    headings = [] if holds else [c for c in _headings(study, book) if c.key != code]
+    form.offer(headings)
     if request.method == "GET":
         form.show(found)
     elif form.validate():
@@ -114,7 +115,7 @@ def edit(study: str, code: str) -> ResponseReturnValue:
             known = {claim.key for claim in choices.claims}
             gone = [key for key in found.claims if key not in known]
             chosen = [key for key in form.claims.data or [] if key in known]
-            meaning, parent = form.said("definition"), form.under()
+            meaning, parent = form.said("definition"), form.under(headings)
             claims = found.claims if holds else (*chosen, *gone)
             changed = Code(code, label, parent, meaning, claims, found.hue)
             change_code(session(), study=study, code=changed)
