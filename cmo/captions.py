@@ -127,7 +127,7 @@ class Words:
         mark = self.marks.get(f"link:{link.key}")
         return f"{SIGNS[mark]} {text}" if mark is not None else text
 
-    def box_name(self, occurrence: Occurrence) -> str:
+    def box_name(self, occurrence: Occurrence, *also_seen: str) -> str:
         """What a screen reader says at a box: first what is seen, then what is known besides."""
         seen = self.caption(occurrence)
         if occurrence.kind is Kind.CONTEXT:
@@ -135,7 +135,7 @@ class Words:
             parts = [self.say(say("Context {number}: {label}", number=number, label=seen))]
         else:
             parts = [f"{self.say(KIND_TITLES[occurrence.kind])}: {seen}"]
-        parts += self.notes(occurrence)
+        parts += [*self.notes(occurrence), *also_seen]
         if occurrence.actor is not None and occurrence.actor.id == self.main_actor:
             parts.append(self.pick(occurrence.actor.label))
         if occurrence.valence in ("positive", "negative"):

@@ -57,7 +57,7 @@ def writing(pen: Pen, box: Box) -> None:
     y = box.y + (box.height - high) / 2 + scale.line * 0.75
     for text in box.lines:
         # a space at the end keeps words apart for whoever reads or copies the lines as one
-        pen.text(box.text_x, y, f"{text} ")
+        pen.text(box.text_x, y, text if text.endswith("-") else f"{text} ")
         y += scale.line
     for text in box.notes:
         pen.text(box.text_x, y - 1.5, text, class_="note")

@@ -17,7 +17,7 @@ from cmo.elements import Kind, Relation
 from cmo.graph import Configuration, Link, Occurrence, Theory
 from cmo.mapping.blocks import Block, placed, sketch
 from cmo.mapping.drawn import MapDrawing, MapItem, MapLine, MapRow
-from cmo.mapping.grid import Grid, Side, grid, long_arrows, ripples_of, row_tops
+from cmo.mapping.grid import Grid, Side, grid, long_arrows, ripples_of, row_tops, sheets
 from cmo.mapping.ink import Ink
 from cmo.mapping.ripples import Ripple
 from cmo.mapping.tiles import Tile, tiles
@@ -48,10 +48,7 @@ def draw_map(
     """
     atlas = Atlas(theory, language, frozenset(lit), hrefs or {})
     ink = Ink(language, (direction or LANGUAGES[language].direction) == "rtl")
-    if atlas.boxes <= MOST_BOXES:
-        atlas.blocks(ink)
-    else:
-        atlas.overview(ink)
+    paper = atlas.blocks(ink) if atlas.boxes <= MOST_BOXES else atlas.overview(ink)
     return MapDrawing(
         Markup(ink.written()),
         tuple(atlas.items.values()),
@@ -59,6 +56,7 @@ def draw_map(
         atlas.rows,
         atlas.boxes <= MOST_BOXES,
         language,
+        tuple(paper),
     )
 
 
@@ -99,7 +97,7 @@ class Atlas:
             for o in c.occurrences:
                 also = tuple(n for n in self.where[o.element.id] if n != self.numbers[c.id])
                 href = self.hrefs.get(o.key) or self.hrefs.get(o.element.id)
-                name = "; ".join([words.box_name(o), *self.ties(also)])
+                name = words.box_name(o, *self.ties(also))
                 text, shown = words.caption(o), self.is_lit(o)
                 found[o.key] = MapItem(o, self.numbers[c.id], name, text, href, shown, also)
         return found
@@ -154,8 +152,8 @@ class Atlas:
             c, number, c.label, href, counts, tuple(sorted(shares.items())), tuple(becomes), lit
         )
 
-    def blocks(self, ink: Ink) -> None:
-        """The map with every box and arrow."""
+    def blocks(self, ink: Ink) -> list[tuple[float, float]]:
+        """The map with every box and arrow; gives its printed sheets."""
         configurations = self.theory.configurations
         made = grid(self.theory, min(ACROSS, max(1, len(configurations))))
         sketches = []
@@ -182,14 +180,15 @@ class Atlas:
         for block in blocks:
             self._block(ink, block)
         ink.close()
+        return sheets(gaps, height)
 
     def _block(self, ink: Ink, block: Block) -> None:
         c = block.configuration
         ink.block(block, self.hrefs.get(c.id))
         ink.boxes(c, block.layout.boxes, self.items)
 
-    def overview(self, ink: Ink) -> None:
-        """The map with one box for each configuration."""
+    def overview(self, ink: Ink) -> list[tuple[float, float]]:
+        """The map with one box for each configuration; gives its printed sheets."""
         made: Grid = grid(self.theory, ACROSS_TILES)
         found = tiles(self.rows, made, self.language)
         tops, gaps, height = row_tops(made, [t.height for t in found])
@@ -209,6 +208,7 @@ class Atlas:
         ink.ripples([(one, self._said(one)) for one in long])
         ink.tiles(placed_tiles)
         ink.close()
+        return sheets(gaps, height)
 
     def _title(self) -> str:
         return speak(say("Map of the whole theory"), self.language)
