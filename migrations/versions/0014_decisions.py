@@ -8,6 +8,13 @@ from alembic import op
 revision: Final = "0014_decisions"
 down_revision: Final = "0013_notes"
 
+PARTS = ("element", "configuration", "occurrence", "link", "gate", "refinement")
+INTO_PUBLISHED = (
+    "NEW.version_id <> OLD.version_id AND EXISTS (SELECT 1 FROM theory_version "
+    "WHERE theory_version.id = NEW.version_id AND theory_version.content_hash IS NOT NULL)"
+)
+MESSAGE = "a published theory version does not change"
+
 
 def upgrade() -> None:
     """Make the tables. Added columns need no new table, so the guards on published rows stay."""
@@ -63,3 +70,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("study_id", "kind", "subject", "version", name="uq_carried_study_id"),
     )
     op.create_index("ix_carried_study_id", "carried", ["study_id"])
+    for part in PARTS:
+        _close(f"theory_{part}")
+
+
+def _close(table: str) -> None:
+    """A row of a draft cannot be moved into a published version either."""
+    name = f"frozen_{table}_move"
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(
+            f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {INTO_PUBLISHED} "
+            f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+        )
+        return
+    op.execute(
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {INTO_PUBLISHED} THEN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = '23514'; END IF; "
+        "RETURN NEW; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    )
