@@ -56,7 +56,8 @@ class MapRow:
 class MapDrawing:
     """The map in one language; `{{ drawing }}` in a template writes the SVG.
 
-    Where `whole` is false there were too many boxes: each configuration is one box.
+    Where `whole` is false there were too many boxes: each configuration is one box. `sheets` are
+    where printed sheets begin and how high they are: whole rows, so that paper cuts no box.
     """
 
     svg: Markup
@@ -65,6 +66,7 @@ class MapDrawing:
     rows: tuple[MapRow, ...]
     whole: bool
     language: str
+    sheets: tuple[tuple[float, float], ...] = ()
 
     def __html__(self) -> str:
         """The SVG, escaped where it was made."""

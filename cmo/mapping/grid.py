@@ -9,6 +9,8 @@ from cmo.graph import Configuration, Link, Theory
 from cmo.mapping.ripples import Course, Ends, Ripple, courses, path, place, rooms
 
 Cell = tuple[int, int]
+# As high as a sheet of A3 on its side shows of a map as wide as it.
+SHEET = 790.0
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,19 @@ def row_tops(made: Grid, heights: Sequence[float]) -> tuple[list[float], list[fl
         y += max(inside, default=0.0)
     gaps.append(y)
     return tops, gaps, y + made.gaps[-1]
+
+
+def sheets(gaps: Sequence[float], height: float) -> list[tuple[float, float]]:
+    """Where printed sheets begin and how high they are: as many whole rows as fit on each."""
+    # a little past the row, with the edge of its blocks
+    ends = [*(gap + 4 for gap in gaps[1:-1]), height]
+    found, start, last = [], 0.0, 0.0
+    for end in ends:
+        if end - start > SHEET and last > start:
+            found.append((start, last - start))
+            start = last
+        last = end
+    return [*found, (start, last - start)]
 
 
 def long_arrows(

@@ -22,6 +22,8 @@ LANE_TITLES = {
     Lane.INTERVENTION: KIND_TITLES[Kind.INTERVENTION],
 }
 
+BODY = "map-body"
+
 
 class Ink:
     """The SVG of one map."""
@@ -52,9 +54,12 @@ class Ink:
             lang=self.language,
             direction="rtl" if self.pen.mirrored else "ltr",
         )
+        # printed sheets show parts of it
+        self.pen.open("g", id=BODY, class_="theory map")
 
     def close(self) -> None:
         """End it."""
+        self.pen.close("g")
         self.pen.close("svg")
 
     def ripples(self, found: Sequence[tuple[Ripple, str]]) -> None:

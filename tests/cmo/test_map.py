@@ -197,3 +197,15 @@ def test_the_counts_of_a_row_are_those_of_its_configuration() -> None:
         assert dict(row.counts) == {
             k: len(row.configuration.of(k)) for k in Kind if row.configuration.of(k)
         }
+
+
+@pytest.mark.parametrize("configurations", [1, 2, 5, 12])
+def test_sheets_of_paper_follow_each_other_and_cut_no_box(configurations: int) -> None:
+    theory = crowded_theory(8, configurations)
+    drawing, ink = draw_map(theory, "en"), proof(theory)
+    ends = [top + height for top, height in drawing.sheets]
+    assert [top for top, _ in drawing.sheets] == pytest.approx([0.0, *ends[:-1]])
+    for block in ink.blocks:
+        assert any(
+            top <= block.y and block.bottom <= top + height for top, height in drawing.sheets
+        )
