@@ -16,7 +16,7 @@ from cmo.draft import Draft
 from cmo.drafts.store import find_draft, list_steps
 from cmo.drawing import draw
 from cmo.graph import Theory
-from cmo.marking import MARK_NAMES, SIGNS, union
+from cmo.marking import union
 from cmo.refinement import Refinement
 from cmo.store import get_theory, list_versions
 from kb.refining import store
@@ -46,8 +46,6 @@ def compare(study: str) -> Faces:
             "ends": ends,
             "offered": [*map(str, numbers), *([DRAFT] if draft else [])],
             "drawings": _drawings(found),
-            "signs": SIGNS,
-            "mark_names": MARK_NAMES,
             **words(),
         },
         lambda: _compare_twin(found, ends),
