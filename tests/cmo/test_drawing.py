@@ -295,13 +295,13 @@ def test_every_part_carries_its_key_for_a_script() -> None:
 
 
 def test_what_differs_has_a_sign_and_a_word_and_is_named() -> None:
-    old = small("C b law\nI i help\nM i trust\nO i work\nhelp -triggers-> trust", name="c")
-    new = small("I i help\nM i trust\nO i work\nM i hope\ntrust -generates+-> work", name="c")
+    old = small("C b law\nI i help\nM i trust\nO i job\nhelp -triggers-> trust", name="c")
+    new = small("I i help\nM i trust\nO i job\nM i hope\ntrust -generates+-> job", name="c")
     both, marks = union(old, new)
     assert marks == {
         "place:c/law": Mark.DROPPED,
         "place:c/hope": Mark.ADDED,
-        "link:c/trust/generates/work/+": Mark.ADDED,
+        "link:c/trust/generates/job/+": Mark.ADDED,
         "link:c/help/triggers/trust": Mark.DROPPED,
     }
     drawing = draw(both, "en", marks=marks)
