@@ -10,6 +10,7 @@ from cmo.paths.ways import product
 from cmo.paths.whole import Step, Whole
 
 State = tuple[str, str]
+TIMES = {(one, other): product((one, other)) for one in "+-?" for other in "+-?"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _chains(steps: Iterable[Step], source: str, target: str) -> Mapping[str, tup
     waiting = [start]
     for here, sign in waiting:
         for step in after.get(here, ()):
-            there = (step.target, product((sign, step.sign)))
+            there = (step.target, TIMES[sign, step.sign])
             if there not in came:
                 came[there] = ((here, sign), step)
                 waiting.append(there)

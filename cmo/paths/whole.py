@@ -75,17 +75,27 @@ class Whole:
 
     def between(self, source: str, target: str) -> tuple[Step, ...]:
         """The steps on any walk from one element to another that ends where it first arrives."""
+        if (source, target) not in self._between:
+            self._between[source, target] = tuple(self._found(source, target))
+        return self._between[source, target]
+
+    @cached_property
+    def _between(self) -> dict[tuple[str, str], tuple[Step, ...]]:
+        """What was asked before."""
+        return {}
+
+    def _found(self, source: str, target: str) -> list[Step]:
         if source == target:
-            return ()
+            return []
         near = _reached(source, target, {e: [s.target for s in x] for e, x in self.after.items()})
         near &= _reached(target, source, {e: [s.source for s in x] for e, x in self.before.items()})
         if not {source, target} <= near:
-            return ()
-        return tuple(
+            return []
+        return [
             s
             for s in self.steps
             if s.source in near and s.target in near and s.target != source and s.source != target
-        )
+        ]
 
     @cached_property
     def mechanisms(self) -> frozenset[str]:
