@@ -34,10 +34,9 @@ def start(code: str) -> ResponseReturnValue:
     if made is None:
         page = render_template("accounts/start.html", form=form)
         return page, 422 if form.errors else 200
-    if links.take_link(session(), token=code, purpose=START) is None:
+    if not links.take_start(session(), token=code):
         session().rollback()
         return _nothing()
-    links.remove_starts(session())
     record(session(), act="administrator made", person=made.id, on=made.initials)
     enter(made.id)
     return redirect("/")

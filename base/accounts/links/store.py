@@ -101,8 +101,16 @@ def add_start(session: Session, *, anew: bool = False) -> str:
     return add_link(session, purpose=START)
 
 
+def take_start(session: Session, *, token: str) -> bool:
+    """Use up a link to begin, and with it all others: of two who begin at once one does."""
+    all_of_them = delete(LinkRow).where(col(LinkRow.purpose) == START)
+    taken = session.execute(all_of_them.returning(col(LinkRow.token_hash))).scalars().all()
+    keep(session, WRONG, "0")
+    return _hash(token) in taken
+
+
 def remove_starts(session: Session) -> None:
-    """After the first administrator no link to begin works any more."""
+    """Let no link to begin work any more."""
     session.execute(delete(LinkRow).where(col(LinkRow.purpose) == START))
     keep(session, WRONG, "0")
 

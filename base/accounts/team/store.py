@@ -60,6 +60,8 @@ def remove_role(session: Session, *, study: str, person: str, role: str) -> None
 
     Raises NotFound when they do not have it, LastLead when nobody else leads the study.
     """
+    if role == LEAD:
+        _lock_leads(session, study)
     row = _find(session, study=study, person=person, role=role)
     if row is None:
         raise NotFound(person)
@@ -85,6 +87,12 @@ def list_leads(session: Session, *, study: str, but: str = "") -> list[str]:
         .order_by(col(PersonRow.initials))
     )
     return list(rows)
+
+
+def _lock_leads(session: Session, study: str) -> None:
+    # two leads who take each other away at once would both still see the other
+    leads = select(RoleRow.id).where(col(RoleRow.study_id) == study, col(RoleRow.role) == LEAD)
+    session.exec(leads.order_by(col(RoleRow.id)).with_for_update()).all()
 
 
 def _find(session: Session, *, study: str, person: str, role: str) -> RoleRow | None:

@@ -63,6 +63,12 @@ def test_a_link_is_taken_once_and_only_for_its_purpose(session: Session) -> None
     assert links.take_link(session, token=token, purpose=START) is None
 
 
+def test_of_two_who_begin_at_once_one_does(session: Session) -> None:
+    first, second = links.add_start(session), links.add_start(session)
+    assert links.take_start(session, token=first)
+    assert not links.take_start(session, token=second)
+
+
 def test_twenty_wrong_codes_end_the_right_one(session: Session) -> None:
     token = links.add_start(session)
     for _ in range(links.WRONG_ALLOWED - 1):

@@ -1,5 +1,7 @@
 """A study's team: who comes in, gets another role, or is out at the next request."""
 
+from threading import Barrier, Thread
+
 import pytest
 from sqlmodel import Session
 
@@ -53,6 +55,29 @@ def test_a_team_is_never_without_a_lead(peopled: Database, session: Session) -> 
     store.change_standing(session, person=other, left=False)
     remove_role(session, study="ours", person=lead, role="lead")
     assert list_leads(session, study="ours") == ["NN"]
+
+
+def test_two_who_take_each_other_away_at_once_leave_one(peopled: Database) -> None:
+    leads = (id_of(peopled, "LL"), give(peopled, "NN", "lead"))
+    at_once = Barrier(2)
+    refused: list[str] = []
+
+    def take_away(person: str) -> None:
+        at_once.wait()
+        try:
+            with peopled.writing() as session:
+                remove_role(session, study="ours", person=person, role="lead")
+        except LastLead:
+            refused.append(person)
+
+    both = [Thread(target=take_away, args=(person,)) for person in leads]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert len(refused) == 1
+    with peopled.reading() as session:
+        assert len(list_leads(session, study="ours")) == 1
 
 
 def test_a_role_that_someone_does_not_have_cannot_be_taken(
