@@ -14,7 +14,10 @@ FACTS = {
     "id": STUDY,
     "title": {"nl": "Bonnen", "en": "Vouchers"},
     "languages": ["nl", "en"],
-    "groups": {"midwives": {"nl": "Verloskundigen", "en": "Midwives"}},
+    "groups": {
+        "midwives": {"nl": "Verloskundigen", "en": "Midwives"},
+        "women": {"nl": "Zwangere vrouwen", "en": "Pregnant women"},
+    },
     "rounds": {1: {"from": "2025-01-01", "to": "2025-06-30"}},
     "regimes": [],
     "thresholds": {"small_cells": 10, "share": 0.7, "band": [0.75, 1.3333], "level": 0.95},
