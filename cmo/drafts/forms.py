@@ -59,11 +59,22 @@ class DraftForm(Form):
     # where a refusal of the core hangs on a field that is called otherwise here
     others: ClassVar[Mapping[str, str]] = {}
 
+    def __init__(self, *given: Any, **values: Any) -> None:
+        super().__init__(*given, **values)
+        self.unseen = {field.id for field in self if isinstance(field.widget, HiddenInput)}
+
     def complain(self, where: str, what: Say) -> None:
         """Put a refusal beside its field, or above the form where it has none."""
         name = self.others.get(where, where)
         field = self._fields.get(name, self.revision)
         field.errors = [*field.errors, speak(what, language())]
+
+    def problems(self) -> list[tuple[str, str]]:
+        """What is wrong, in order; a field that nobody sees is not linked to."""
+        return [
+            ("csrf_token" if name in self.unseen else name, message)
+            for name, message in super().problems()
+        ]
 
     def typed(self) -> dict[str, Any]:
         """Field -> what is wrong, for a script."""
@@ -79,7 +90,7 @@ class StepForm(DraftForm):
 class MoveForm(StepForm):
     """One place up or down."""
 
-    by = StringField("", validators=[AnyOf(("-1", "1"))])
+    by = HiddenField("", validators=[AnyOf(("-1", "1"))])
 
 
 class ConfigurationForm(DraftForm):

@@ -25,7 +25,7 @@ from base.web.forms import Form
 from base.web.pages import _, language, notice
 from cmo.draft import Author, Draft, Step
 from cmo.drafts import store
-from cmo.drafts.forms import DraftForm
+from cmo.drafts.forms import DraftForm, StepForm
 from cmo.drafts.sides import sides
 from cmo.editing import Act, Illegal
 from cmo.graph import Configuration
@@ -120,6 +120,9 @@ def refused_form(form: DraftForm, again: Callable[[], str]) -> ResponseReturnVal
     if asks_json():
         said = " ".join(message for _id, message in form.problems())
         return jsonify(errors=form.typed(), say=said), 422
+    if isinstance(form, StepForm):  # a button has no field to stand beside
+        for _id, message in form.problems():
+            notice(message)
     return again(), 422
 
 

@@ -53,6 +53,8 @@ def new(study: str, configuration: str) -> ResponseReturnValue:
 def _new_page(shown: Configuration, source: Occurrence | None, form: LinkForm) -> str:
     offered = targets(current().theory, shown.id, source.key) if source else {}
     form.offer(offered)
+    if source is None:  # the page asks where it begins, and shows no other field
+        form.unseen |= {"to", "polarity", "modality"}
     return render_template(
         "cmo/drafts/links/new.html",
         draft=current(),
@@ -125,14 +127,9 @@ def link(study: str, configuration: str) -> ResponseReturnValue:
     )
 
 
-def _link_page(
-    shown: Configuration, one: Link, form: SureForm, condition: ConditionForm | None = None
-) -> str:
+def _link_page(shown: Configuration, one: Link, form: SureForm) -> str:
     form.offer_sure()
     draft = current()
-    condition = condition or ConditionForm(revision=draft.revision, on=f"link|{one.key}")
-    contexts = [Choice(o.key, o.label) for o in shown.of(Kind.CONTEXT)]
-    condition.offer(holds(shown, g.study.notation), contexts)
     return render_template(
         "cmo/drafts/links/link.html",
         draft=draft,
@@ -140,7 +137,6 @@ def _link_page(
         link=one,
         says=say_link(shown, one),
         form=form,
-        condition_form=condition,
         gates=gates_of(shown, one),
         along=goes_along(draft.theory, RemoveLink(shown.id, one.key), f"link:{one.key}"),
         button=StepForm(revision=draft.revision),

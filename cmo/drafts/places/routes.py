@@ -78,6 +78,7 @@ def box_page(
     offered = targets(theory, shown.id, place.key)
     link.offer(offered)
     condition = condition or ConditionForm(revision=revision, context=place.key)
+    condition.unseen.add("context")
     condition.offer(holds(shown, g.study.notation))
     return render_template(
         "cmo/drafts/places/box.html",
