@@ -44,7 +44,11 @@ def with_draft(view: View) -> View:
     @wraps(view)
     def inner(**values: Any) -> ResponseReturnValue:
         found = visit()
-        return _nothing_here() if found is None else view(found, **values)
+        if found is None:
+            return _nothing_here()
+        if not found.asked.takes_answers:
+            return _page("closed", used=False), 410
+        return view(found, **values)
 
     return inner
 
