@@ -65,8 +65,10 @@ def draw(
     looks = _looks(configuration, lit, observed, marks)
 
     planned = plan(configuration, lambda link: looks[link.key])
-    resources = planned.resources or (empty_lanes and notation.resource)
-    framed = frame(resources, planned.tracks)
+    # an empty column is offered only where no arrow would have to cross it
+    offered = empty_lanes and notation.resource and not planned.through
+    resources = planned.resources or offered
+    framed = frame(bool(resources), planned.tracks)
 
     def make(occurrence: Occurrence) -> Box:
         text, small = words.caption(occurrence), words.notes(occurrence)

@@ -7,7 +7,7 @@ RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 TOKEN = re.compile(r"--([\w-]+)\s*:\s*([^;]+);")
 VALUE = re.compile(r"var\(--([\w-]+)\)")
 FONT = re.compile(r"^(\d+) ([\d.]+px) (.+)$")
-DIAGRAM = "svg.theory "
+DIAGRAM = (".theory ", "svg.theory ")
 OF_THE_PAGE = ("display", "inline-size", "min-inline-size", "block-size", "cursor", "outline")
 FAMILIES = '"Werkzaam Sans", '
 

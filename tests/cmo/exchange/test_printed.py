@@ -47,7 +47,7 @@ def test_the_style_has_values_only_and_no_states() -> None:
     assert "var(" not in STYLE
     assert "@" not in STYLE
     assert ":focus" not in STYLE
-    assert "svg.theory .mechanism .shape{fill:#fff3cf;stroke:#714900}" in STYLE
+    assert ".theory .mechanism .shape{fill:#fff3cf;stroke:#714900}" in STYLE
 
 
 def test_a_style_is_resolved_in_small() -> None:
