@@ -1,7 +1,6 @@
 """What lies around one place of a configuration: what its realist sentence is made from."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -39,8 +38,8 @@ def around(configuration: Configuration, key: str) -> Around:
     Links that were refuted or withdrawn play no part. Raises KeyError if the place is not there.
     """
     place = configuration.by_key[key]
-    before = _walk(configuration, key, _arriving)
-    after = _walk(configuration, key, _leaving)
+    live = _live(configuration)
+    before, after = _walk(live, key, back=True), _walk(live, key, back=False)
     links = [*before, *after]
     near = {key, *(x.source for x in before), *(x.target for x in before)}
     far = {x.target for x in after} - near
@@ -51,7 +50,7 @@ def around(configuration: Configuration, key: str) -> Around:
     ]
     generated = [x for x in after if x.relation is Relation.GENERATES]
     reached = {(configuration.by_key[x.target], x.polarity or "?") for x in generated}
-    joining = [x for x in _live(configuration) if _joins(x, configuration, {*near, *far})]
+    joining = [x for x in live if _joins(x, configuration, {*near, *far})]
     links = list(dict.fromkeys([*links, *joining]))
     return Around(
         place,
@@ -94,30 +93,24 @@ def _live(configuration: Configuration) -> list[Link]:
     return [x for x in configuration.links if x.modality not in gone]
 
 
-def _arriving(link: Link, place: str) -> str | None:
-    carries = (Relation.OFFERS, Relation.TRIGGERS, Relation.LEADS_TO)
-    return link.source if link.target == place and link.relation in carries else None
+BACK = (Relation.OFFERS, Relation.TRIGGERS, Relation.LEADS_TO)
+ON = (*BACK, Relation.GENERATES)
 
 
-def _leaving(link: Link, place: str) -> str | None:
-    carries = (Relation.OFFERS, Relation.TRIGGERS, Relation.LEADS_TO, Relation.GENERATES)
-    return link.target if link.source == place and link.relation in carries else None
-
-
-def _walk(
-    configuration: Configuration, key: str, step: Callable[[Link, str], str | None]
-) -> list[Link]:
-    """Every link that is reached by taking steps, nearest first."""
+def _walk(links: list[Link], key: str, *, back: bool) -> list[Link]:
+    """Every link that carries to a place, or on from it, nearest first."""
+    by_end: dict[str, list[Link]] = {}
+    for link in links:
+        if link.relation in (BACK if back else ON):
+            by_end.setdefault(link.target if back else link.source, []).append(link)
     waiting, seen, found = [key], {key}, dict[Link, None]()
-    while waiting:
-        place = waiting.pop(0)
-        for link in _live(configuration):
-            end = step(link, place)
-            if end is not None:
-                found[link] = None
-                if end not in seen:
-                    seen.add(end)
-                    waiting.append(end)
+    for place in waiting:
+        for link in by_end.get(place, ()):
+            found[link] = None
+            end = link.source if back else link.target
+            if end not in seen:
+                seen.add(end)
+                waiting.append(end)
     return list(found)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from base.locales import STAFF_LANGUAGES, Label, Say, say, speak
-from cmo.elements import KIND_NAMES
+from cmo.captions import KIND_TITLES
 from cmo.graph import Configuration, Theory
 from cmo.phrases import say_gate, say_link
 
@@ -86,7 +86,7 @@ def things(configuration: Configuration) -> Iterator[Thing]:
     whole = say("The whole configuration “{label}”", label=configuration.label)
     yield Thing(f"configuration:{configuration.id}", configuration, whole)
     for place in configuration.occurrences:
-        named = say("{kind} “{label}”", kind=KIND_NAMES[place.kind], label=place.label)
+        named = say("{kind} “{label}”", kind=KIND_TITLES[place.kind], label=place.label)
         yield Thing(f"place:{place.key}", configuration, named)
     for link in configuration.links:
         yield Thing(f"link:{link.key}", configuration, say_link(configuration, link))

@@ -1,5 +1,5 @@
 // What is on the desk while a theory is drawn: the diagram, the panel, what was said last.
-import { Diagram, keyOf, keysOf } from "./theory-diagram.js";
+import { Diagram, bare, keyOf, keysOf } from "./theory-diagram.js";
 import { look, send, told } from "./theory-exchange.js";
 import { Panel } from "./theory-panel.js";
 
@@ -13,6 +13,7 @@ export class Desk {
     this.help = bar.querySelector("button");
     this.diagram = null;
     this.current = "";
+    this.opener = "";
     this.busy = false;
     this.panel = new Panel(this.words.close, () => this.leavePanel(this.words.closed));
     bar.hidden = false;
@@ -62,7 +63,12 @@ export class Desk {
   }
 
   focusCurrent() {
-    if (this.diagram) this.diagram.focus(this.item());
+    const links = [...this.editor.querySelectorAll("a")].filter((a) => a.getClientRects().length);
+    const opener = this.opener && links.find((a) => a.getAttribute("href") === this.opener);
+    const row = links.find((a) => this.current && a.dataset.key === bare(this.current));
+    if (opener) opener.focus();
+    else if (this.diagram?.shown) this.diagram.focus(this.item());
+    else if (row) row.focus();
     else this.editor.querySelector(".theory-empty")?.focus();
   }
 
@@ -109,7 +115,7 @@ export class Desk {
   redraw(page, back) {
     const added = this.swap(page);
     this.closePanel();
-    if (added) this.current = keyOf(added);
+    if (added) [this.current, this.opener] = [keyOf(added), ""];
     const control = back?.();
     if (control) control.focus();
     else this.focusCurrent();

@@ -12,6 +12,11 @@ export class Diagram {
     for (const item of this.items) takesFocus(item).setAttribute("tabindex", "-1");
   }
 
+  /** On a narrow screen the diagram gives way to a list. */
+  get shown() {
+    return this.svg.getClientRects().length > 0;
+  }
+
   /** The item that holds an element. */
   of(element) {
     const item = element?.closest?.('[role="listitem"]');

@@ -103,8 +103,9 @@ function onClick(event) {
     arrow.end(item);
     return;
   }
-  if (item) desk.current = keyOf(item);
   const inPanel = desk.panel.region.contains(link);
+  if (item) desk.current = keyOf(item);
+  else if (!inPanel) desk.opener = link.getAttribute("href");
   if (address.pathname === desk.home && !address.hash && inPanel) {
     event.preventDefault();
     desk.alone(async () => desk.arrive(await look(desk.home)));
@@ -122,7 +123,7 @@ if (desk) {
   editor.addEventListener("focusin", (event) => {
     const item = desk.diagram?.of(event.target);
     if (!item || arrow.drawing) return;
-    desk.current = keyOf(item);
+    [desk.current, desk.opener] = [keyOf(item), ""];
     desk.diagram.settle(item);
   });
   dragging(editor, {

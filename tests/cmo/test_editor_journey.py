@@ -368,6 +368,23 @@ def reword(keys: Keyboard, box: str, words: str) -> None:
     keys.press("Enter")
 
 
+def test_on_a_phone_the_focus_comes_back_to_the_list(served: Site, open_page: OpenPage) -> None:
+    page = open_page(width=360, locale="en-GB")
+    desk = drawn_study(served)
+    desk.sit(page, "researcher", "trust")
+    keys = Keyboard(page)
+    page.locator(".theory-narrow a").filter(has_text="Feels seen").click()
+    keys.rest()
+    assert keys.focus()["name"] == "Feels seen"
+    assert violations(page) == []
+    keys.fill("wording_en", "Feels noticed")
+    keys.to_button("Keep these changes")
+    keys.press("Enter")
+    assert keys.focus()["name"] == "Feels noticed"
+    assert page.locator(".theory-narrow :focus").count() == 1
+    assert page.url.endswith("/trust?lang=en")
+
+
 def test_the_keys_are_shown_and_the_page_is_clean_in_both_languages(
     served: Site, open_page: OpenPage
 ) -> None:

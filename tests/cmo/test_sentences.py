@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from base.locales import pick
 from cmo.around import around, subgraph_hash
 from cmo.elements import Modality
-from cmo.graph import Configuration, Link
+from cmo.graph import Configuration, Link, Theory
 from cmo.sentences import TELLABLE, written_out
 from tests.cmo.founding_theory import chapters
+from tests.cmo.random_theories import theories
 from tests.cmo.small import small
 
 COACHING = """
@@ -135,3 +137,13 @@ def test_every_place_of_the_founding_theory_has_a_sentence_in_both_languages() -
 
 def _seen(configuration: Configuration) -> list[Link]:
     return [replace(x, modality=Modality.HYPOTHESISED) for x in configuration.links]
+
+
+@given(theories())
+def test_any_legal_theory_is_told_with_its_own_place_lit_once(theory: Theory) -> None:
+    for configuration in theory.configurations:
+        for place in configuration.occurrences:
+            if place.kind in TELLABLE:
+                texts = written_out(configuration, place.key)
+                assert all(text.count("[") == 1 for text in texts.values())
+                assert len(subgraph_hash(configuration, place.key)) == 64

@@ -1,6 +1,7 @@
 """Pages on which the theory's realist sentences are read, mended and thrown away."""
 
 from hashlib import sha256
+from itertools import groupby
 from typing import Final, cast
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -25,7 +26,9 @@ ONE: Final = f"{STATEMENTS}/<configuration>/<element>"
 @door("study: research")
 def index(study: str) -> ResponseReturnValue:
     """Every mechanism and intervention with its sentence: written by people, or by the graph."""
-    return render_template("kb/statements/index.html", told=store.list_told(session(), study=study))
+    told = groupby(store.list_told(session(), study=study), lambda one: one.configuration)
+    grouped = [(configuration, list(ones)) for configuration, ones in told]
+    return render_template("kb/statements/index.html", told=grouped)
 
 
 @bp.route(ONE, methods=["GET", "POST"])

@@ -36,7 +36,7 @@ def test_a_note_is_opened_answered_settled_and_reopened(founded_client: Client) 
     thread = opened(founded_client)
     founded_client.enter("TK")
     page = founded_client.get(f"{thread}?lang=en").text
-    assert "mechanism “Small network”" in page
+    assert "Mechanism “Small network”" in page
     assert "&lt;b&gt;employers&lt;/b&gt;" in page
     assert "Change your words" not in page
     assert post(founded_client, thread, act="settled", text="Yes, both.").status_code == 303
