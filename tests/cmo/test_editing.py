@@ -41,9 +41,9 @@ P p rules
 I i meetings
 M i trust (people)
 M p fear (people)
-O i work
+O i job
 meetings -triggers-> trust
-trust -generates+-> work
+trust -generates+-> job
 rules -triggers-> fear
 meetings -addresses-> rules
 law | enables | meetings>trust
@@ -83,11 +83,11 @@ def test_a_theory_grows_from_nothing() -> None:
 
 
 def test_an_illegal_link_is_refused_with_its_reason(before: Theory) -> None:
-    black_box = AddLink("c", "c/meetings", Relation.GENERATES, "c/work", "+")
+    black_box = AddLink("c", "c/meetings", Relation.GENERATES, "c/job", "+")
     where, reason = refused(before, black_box)
     assert where == "target"
     assert reason.startswith("This would be a black box")
-    unsigned = AddLink("c", "c/trust", Relation.GENERATES, "c/work", None)
+    unsigned = AddLink("c", "c/trust", Relation.GENERATES, "c/job", None)
     assert refused(before, unsigned)[0] == "polarity"
     twice = AddLink("c", "c/meetings", Relation.TRIGGERS, "c/trust")
     assert refused(before, twice) == ("target", "This link is there already.")
@@ -137,20 +137,20 @@ def test_a_box_keeps_to_its_links(before: Theory) -> None:
 
 
 def test_a_box_changes_lane_when_nothing_holds_it(before: Theory) -> None:
-    free = apply(apply(before, RemoveLink("c", "c/trust/generates/work/+")), _to_problem())
-    assert free.configurations[0].by_key["c/work"].lane is Lane.PROBLEM
+    free = apply(apply(before, RemoveLink("c", "c/trust/generates/job/+")), _to_problem())
+    assert free.configurations[0].by_key["c/job"].lane is Lane.PROBLEM
 
 
 def _to_problem() -> Act:
-    return ChangeOccurrence("c/work", Kind.OUTCOME, Lane.PROBLEM)
+    return ChangeOccurrence("c/job", Kind.OUTCOME, Lane.PROBLEM)
 
 
 def test_the_sign_of_a_link_turns_and_its_conditions_stay() -> None:
-    start = theory(small(HELP + "law | blocks | trust>work"))
-    after = apply(start, ChangeLink("c", "c/trust/generates/work/+", "-", Modality.REFUTED))
+    start = theory(small(HELP + "law | blocks | trust>job"))
+    after = apply(start, ChangeLink("c", "c/trust/generates/job/+", "-", Modality.REFUTED))
     [c] = after.configurations
-    assert c.links_by_key["c/trust/generates/work/-"].modality is Modality.REFUTED
-    assert c.gates[-1].link == "c/trust/generates/work/-"
+    assert c.links_by_key["c/trust/generates/job/-"].modality is Modality.REFUTED
+    assert c.gates[-1].link == "c/trust/generates/job/-"
 
 
 def test_an_element_changes_everywhere() -> None:
@@ -200,8 +200,8 @@ def test_what_is_alike_stays_two(before: Theory) -> None:
 
 
 def test_a_configuration_goes_with_the_ripples_into_it() -> None:
-    start = theory(small("O i work\nC b law"), small("C b work", "d"))
-    ripple = AddLink("c", "c/work", Relation.BECOMES_CONTEXT, "d/work")
+    start = theory(small("O i job\nC b law"), small("C b job", "d"))
+    ripple = AddLink("c", "c/job", Relation.BECOMES_CONTEXT, "d/job")
     start = apply(start, ripple)
     after = apply(start, RemoveConfiguration("d"))
     assert [c.id for c in after.configurations] == ["c"]
