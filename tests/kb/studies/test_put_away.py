@@ -99,6 +99,7 @@ def test_no_new_answers_are_taken(
     waiting.press("do", "send")
     assert waiting.status == 410
     assert "Deze vragenlijst is gesloten." in waiting.page
+    assert waiting.open("/check").status == 410
     late = Respondent(answering.test_client()).open(code.removeprefix("/v"))
     assert late.status == 410
     with founded.reading() as session:
