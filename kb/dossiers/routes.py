@@ -1,5 +1,6 @@
 """The study at a glance, and the pages of mechanisms and interventions."""
 
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -28,7 +29,7 @@ from kb.dossiers.statements.store import list_changed
 from kb.dossiers.twins import element_twin, empty_twin, study_twin
 from kb.dossiers.view import View
 from kb.evidence.claims import claim_sentence
-from kb.evidence.desk.store import list_names
+from kb.evidence.desk.store import element_labels, list_names
 from kb.evidence.measures import RELATION_WORDS, Measure
 from kb.findings.display import in_words
 from kb.judgement.judged import (
@@ -39,6 +40,7 @@ from kb.judgement.judged import (
 )
 from kb.judgement.twin import for_board
 from kb.judgement.words import CODE_WORDS, KIND_WORDS, REPORTED_WORDS, STANCE_WORDS, line_words
+from kb.refining.store import get_joints
 
 bp = Blueprint("kb_dossiers", __name__)
 S = "/studies/<study>"
@@ -109,12 +111,13 @@ def changes(study: str) -> ResponseReturnValue:
     """What changed between the versions of the theory, why, and on what evidence."""
     if not list_versions(session(), study):
         return render_template("kb/dossiers/unchanged.html")
-    shelf = store.get_shelf(session(), study=g.study)
-    told = store.get_story(session(), study=study, joints=shelf.joints)
+    joints = get_joints(session(), study=g.study)
+    labels = cache(lambda version: element_labels(session(), study, version))
     return render_template(
         "kb/dossiers/changes.html",
-        story=told,
-        sentences={key: claim_sentence(j.claim, shelf.labels) for key, j in shelf.joints.items()},
+        story=store.get_story(session(), study=study, joints=joints),
+        newest=max((joint.version for joint in joints.values()), default=0),
+        sentences={k: claim_sentence(j.claim, labels(j.version)) for k, j in joints.items()},
         operation_names=OPERATION_NAMES,
         in_words=in_words,
         **_words(),

@@ -16,6 +16,7 @@ from base.web.doors import door
 from base.web.forms import ButtonForm
 from base.web.pages import Faces, _, language, notice, two_faces, wants_json
 from cmo.store import get_theory
+from kb.evidence.carried.store import last_version
 from kb.evidence.citations.store import list_claim_citations
 from kb.evidence.claiming.hanging import PLACE as HANGING
 from kb.evidence.claims import CLAIM_KIND_WORDS, claim_sentence
@@ -23,6 +24,7 @@ from kb.evidence.desk.store import element_labels, list_names
 from kb.evidence.exhibits import Quote
 from kb.evidence.measures import RELATION_WORDS
 from kb.evidence.routes import bp as evidence
+from kb.evidence.store import get_claim
 from kb.judgement import store
 from kb.judgement.forms import ConfirmForm, ExplainForm, VerdictForm
 from kb.judgement.joint import Joint
@@ -72,7 +74,7 @@ def claim(study: str, claim: str) -> Faces:
 
     An evidence page by its address; it lives here because it needs the comparison.
     """
-    joint = _joint(claim, _version(study))
+    joint = _joint(claim, _version_of(study, claim))
     board = not may("research")
     small = g.study.thresholds.small_cells
     return Faces(
@@ -206,6 +208,16 @@ def _version(study: str) -> int:
     return get_theory(session(), study, int(asked) if asked else None).version
 
 
+def _version_of(study: str, claim: str) -> int:
+    """The version asked for; else the newest one in which the claim still stands."""
+    if request.args.get("version"):
+        return _version(study)
+    last = last_version(
+        session(), study=study, claim=get_claim(session(), study=study, claim=claim)
+    )
+    return _version(study) if last is None else last
+
+
 def _joint(claim: str, version: int) -> Joint:
     return store.get_joint(session(), study=g.study, version=version, claim=claim)
 
@@ -253,6 +265,7 @@ def _page(
         "axes": (odds_axis(), share_axis()),
         "pair_words": PAIR_WORDS,
         "claim_kinds": CLAIM_KIND_WORDS,
+        "newest": get_theory(session(), study).version,
     }
 
 

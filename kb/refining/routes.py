@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import may
-from base.locales import LANGUAGES, Label, speak
+from base.locales import LANGUAGES, speak
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm, submitted
@@ -21,7 +22,6 @@ from cmo.store import find_theory
 from kb.evidence.claims import claim_sentence
 from kb.evidence.desk.store import element_labels
 from kb.judgement.joint import Joint
-from kb.judgement.store import joint_for
 from kb.judgement.words import REPORTED_WORDS, STANCE_WORDS
 from kb.refining import store
 from kb.refining.decisions import (
@@ -125,9 +125,11 @@ def remove(study: str, decision: str) -> ResponseReturnValue:
 
 def evidence_of(study: str) -> dict[str, Any]:
     """Functions by which a page shows what a refinement stands on."""
-    labels: Mapping[str, Label] = element_labels(session(), study)
+    labels = cache(lambda version: element_labels(session(), study, version))
+    theory = find_theory(session(), study)
     return {
-        "standing_on": lambda one: supports(one.evidence, joints_of(study), labels),
+        "standing_on": lambda one: supports(one.evidence, _ever(), labels),
+        "newest": theory.version if theory else None,
         "stance_words": STANCE_WORDS,
         "reported_words": REPORTED_WORDS,
         "research": may("research"),
@@ -158,7 +160,7 @@ def _form(found: Desk, staying: bool) -> DecisionForm:
         targets = [key for _label, things in stayed(found) for key, _words in things]
     else:
         targets = [row.difference.key for row in found.rows]
-    form.offer(targets, joints_of(g.study.id), staying=staying)
+    form.offer(targets, _now(g.study.id), staying=staying)
     return form
 
 
@@ -166,16 +168,22 @@ def _offered(form: DecisionForm) -> set[str]:
     return {str(choice[0]) for choice in form.targets.choices or ()}
 
 
-def joints_of(study: str) -> Mapping[str, Joint]:
-    """Every claim of the newest version with its lines, made once a request."""
+def _ever() -> Mapping[str, Joint]:
+    """Every claim that a decision can stand on, made once a request."""
     if "joints" not in g:
-        theory = find_theory(session(), study)
-        version = theory.version if theory else None
-        g.joints = (
-            joint_for(session(), study=g.study, version=version) if version is not None else {}
-        )
+        g.joints = store.get_joints(session(), study=g.study)
     found: Mapping[str, Joint] = g.joints
     return found
+
+
+def _now(study: str) -> Mapping[str, Joint]:
+    """Those that stand in the newest version: what a new decision can cite."""
+    theory = find_theory(session(), study)
+    return {
+        key: joint
+        for key, joint in _ever().items()
+        if theory is not None and joint.version == theory.version
+    }
 
 
 def _page(
@@ -188,7 +196,7 @@ def _page(
     chosen = set(form.targets.data or ())
     near = {row.difference.configuration for row in found.rows if row.difference.key in chosen}
     claims: dict[str, list[tuple[Joint, Any]]] = {}
-    for joint in joints_of(study).values():
+    for joint in _now(study).values():
         said = claim_sentence(joint.claim, labels)
         claims.setdefault(joint.claim.configuration, []).append((joint, said))
     page = render_template(

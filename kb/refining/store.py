@@ -6,11 +6,14 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from base.history import record
+from base.studies.study import Study
 from base.tables import NotFound, now
 from cmo.draft import Author, Draft
 from cmo.drafts.store import get_draft, publish_draft
 from cmo.refinement import STAYING, Operation, Refinement
 from cmo.store import find_theory, list_refinements, list_versions
+from kb.judgement.joint import Joint
+from kb.judgement.store import joint_for
 from kb.refining.decisions import Desk, Waiting, desk, next_id
 from kb.refining.tables import DraftRefinementRow
 
@@ -92,6 +95,26 @@ def list_all_refinements(session: Session, study: str) -> dict[int, Sequence[Ref
     """The refinements of every published version, by its number."""
     numbers = [version.number for version in list_versions(session, study)]
     return {number: list_refinements(session, study, number) for number in numbers}
+
+
+def get_joints(session: Session, *, study: Study) -> dict[str, Joint]:
+    """Every claim that decisions can stand on, as in the newest version in which it stands.
+
+    A history keeps its evidence, also of claims whose target has gone since.
+    """
+    found: dict[str, Joint] = {}
+    cited = {
+        key
+        for refinements in list_all_refinements(session, study.id).values()
+        for one in refinements
+        for key in one.evidence
+    }
+    for version in reversed(list_versions(session, study.id)):
+        if found and cited <= found.keys():
+            break
+        older = joint_for(session, study=study, version=version.number)
+        found = {**older, **found}
+    return found
 
 
 def _published_ids(session: Session, study: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What a decision stands on: claims with their quotes and figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from base.locales import Label, Say
@@ -26,10 +26,15 @@ class Support:
 
 
 def supports(
-    claims: Iterable[str], joints: Mapping[str, Joint], labels: Mapping[str, Label]
+    claims: Iterable[str],
+    joints: Mapping[str, Joint],
+    labels: Callable[[int], Mapping[str, Label]],
 ) -> list[Support]:
-    """The claims by their keys, those that do not stand left out; a quote of a source once."""
-    return [_support(joints[key], labels) for key in claims if key in joints]
+    """The claims by their keys, unknown ones left out; a quote of a source once.
+
+    `labels` gives the names of elements in a version.
+    """
+    return [_support(joints[key], labels(joints[key].version)) for key in claims if key in joints]
 
 
 def _support(joint: Joint, labels: Mapping[str, Label]) -> Support:

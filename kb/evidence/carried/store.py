@@ -11,7 +11,7 @@ from cmo.graph import Theory
 from cmo.store import get_theory, list_versions
 from kb.evidence.carried.carried import CLAIM, Carried, base_version, latest
 from kb.evidence.carried.tables import CarriedRow
-from kb.evidence.carried.wording import Altered, altered
+from kb.evidence.carried.wording import Altered, altered, standing_claims
 from kb.evidence.claims import Claim
 
 
@@ -94,6 +94,13 @@ def alterations(
         if base in theories and version in theories:
             found[claim.key] = (altered(claim, theories[base], theories[version]), word)
     return {key: (what, word) for key, (what, word) in found.items() if what or word}
+
+
+def last_version(session: Session, *, study: str, claim: Claim) -> int | None:
+    """The newest version in which what a claim is about still stands, if there is one."""
+    theories = list_theories(session, study)
+    fitting = [number for number in theories if standing_claims([claim], theories, number)]
+    return max(fitting, default=None)
 
 
 def _find(session: Session, study: str, kind: str, subject: str, version: int) -> CarriedRow | None:

@@ -103,12 +103,14 @@ def test_a_claim_on_what_went_shows_only_on_the_list_and_in_its_own_version(
     second: Client,
 ) -> None:
     gone = f"{S}/claims/training_lock_in"
-    assert second.get(gone).status_code == 404
-    assert second.get(f"{gone}?version=1").status_code == 200
+    assert second.get(f"{gone}.json").get_json()["version"] == 1
+    assert "as of version 1; the newest is 2" in second.get(f"{gone}?lang=en").text
+    assert second.get(f"{gone}?version=2").status_code == 404
     assert "training_lock_in" not in second.get(f"{S}.json").get_json()["claims"]
     assert len(second.get(f"{S}.json?version=1").get_json()["claims"]) == 45
     for address in ("", "/claims", "/mechanisms/mec_practise_skills", "/board", "/changes"):
         assert second.get(f"{S}{address}").status_code == 200
+    assert f"{gone}?version=1" in second.get(f"{S}/changes").text
     assert say_of(second, "claim", "training_lock_in", "holds") == 404
     assert say_of(second, "claim", "training_lock_in", "left") == 303
     page = second.get(f"{S}/carried?lang=en").text
