@@ -11,8 +11,9 @@ import click
 import waitress
 from sqlalchemy.exc import OperationalError
 
-from base.accounts.links.store import add_start
-from base.accounts.store import has_people
+from base.accounts.links.link import PASSWORD
+from base.accounts.links.store import add_link, add_start, remove_links_of
+from base.accounts.store import find_person, has_people
 from base.settings import Settings
 from base.studies.store import purge_studies
 from base.web.db import Database
@@ -74,6 +75,21 @@ def init() -> None:
             )
         begin = start_address(settings, add_start(session, anew=True))
     click.echo(f"Open this address once, within 24 hours, while Werkzaam is served: {begin}")
+
+
+@main.command("new-password")
+@click.argument("initials")
+def new_password(initials: str) -> None:
+    """Say an address at which the person with these initials chooses a new password."""
+    settings = prepared_settings()
+    with prepared_database(settings).writing() as session:
+        person = find_person(session, initials=initials)
+        if person is None or person.left:
+            raise Refusal(f"Nobody who works here has the initials {initials}.")
+        remove_links_of(session, person=person.id)
+        token = add_link(session, purpose=PASSWORD, person=person.id)
+    here = origin(settings.host, settings.port)
+    click.echo(f"Open this address once, within 24 hours: {here}/passwords/{token}")
 
 
 @main.command("load-study")
