@@ -26,7 +26,7 @@ from base.web.pages import _, language, notice
 from cmo.draft import Author, Draft, Step
 from cmo.drafts import store
 from cmo.drafts.forms import DraftForm, StepForm
-from cmo.drafts.sides import sides
+from cmo.drafts.sides import sides, spared
 from cmo.editing import Act, Illegal
 from cmo.graph import Configuration
 
@@ -157,7 +157,8 @@ def both(stale: store.Stale) -> ResponseReturnValue:
     shown = sides(stale.base, stale.now.theory, stale.act, theirs)
     here = (request.view_args or {}).get("configuration", "")
     at = here if stale.now.theory.find_configuration(here) else ""
-    page = _aside("cmo/drafts/both.html", stale=stale, sides=shown, at=at)
+    typed = spared(stale.base, stale.now.theory, stale.act, _posted())
+    page = _aside("cmo/drafts/both.html", typed, stale=stale, sides=shown, at=at)
     if asks_json():
         steps = [{"by": s.by, "say": sentence(s)} for s in stale.steps]
         return jsonify(revision=stale.now.revision, steps=steps, html=page), 409
@@ -166,12 +167,15 @@ def both(stale: store.Stale) -> ResponseReturnValue:
 
 def gone(steps: Sequence[Step]) -> tuple[str | Response, int]:
     """What a form is about was taken out meanwhile: what was typed is shown, to copy."""
-    page = _aside("cmo/drafts/gone.html", steps=steps)
+    page = _aside("cmo/drafts/gone.html", _posted(), steps=steps)
     return (jsonify(html=page), 409) if asks_json() else (page, 409)
 
 
-def _aside(template: str, **context: Any) -> str:
-    typed = [(n, v) for n, v in request.form.items(multi=True) if n not in UNSAID]
+def _posted() -> list[tuple[str, str]]:
+    return [(n, v) for n, v in request.form.items(multi=True) if n not in UNSAID]
+
+
+def _aside(template: str, typed: Sequence[tuple[str, str]], **context: Any) -> str:
     return render_template(
         template, typed=typed, address=request.full_path.rstrip("?"), form=Form(), **context
     )

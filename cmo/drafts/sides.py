@@ -1,6 +1,6 @@
 """Two people changed the same thing: what each of them wants, field by field."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,17 +40,21 @@ Shown = Say | Label | str
 
 @dataclass(frozen=True)
 class Side:
-    """One field in three versions: as this person saw it, as it is now, and as they want it."""
+    """One field in three versions: as this person saw it, as it is now, and as they want it.
+
+    It is a clash where both changed it, and otherwise.
+    """
 
     of: Shown
     field: Say
     was: Shown
     now: Shown
     mine: Shown
+    clash: bool = True
 
 
 def sides(base: Theory, now: Theory, act: Act | None, theirs: Collection[str]) -> list[Side]:
-    """Every field on which an act and what others did (typed keys) do not agree.
+    """Every field of what both an act and others (typed keys) changed, where either changed it.
 
     Empty where nothing can be laid side by side: the act is illegal on what the person saw.
     """
@@ -72,20 +76,67 @@ def sides(base: Theory, now: Theory, act: Act | None, theirs: Collection[str]) -
 def _fields(of: Shown, key: str, things: tuple[Any, Any, Any]) -> list[Side]:
     was, now, mine = things
     if not all(isinstance(thing, dict) for thing in (now, mine)):
-        whole = [_whole(thing) for thing in things]
-        return [Side(of, NAMES[ALIKE if key == ALIKE else "whole"], *whole)]
+        name = NAMES[ALIKE if key == ALIKE else "whole"]
+        return [Side(of, name, _whole(was), _whole(now), _whole(mine))]
     old = was if isinstance(was, dict) else {}
     return [
-        Side(
-            of,
-            NAMES.get(field, FIELD_NAMES["label"]),
-            _shown(field, old.get(field)),
-            _shown(field, now.get(field)),
-            _shown(field, mine.get(field)),
-        )
+        _side(of, field, old.get(field), now.get(field), mine.get(field))
         for field in now
-        if now.get(field) != mine.get(field)
+        if not old.get(field) == now.get(field) == mine.get(field)
     ]
+
+
+def _side(of: Shown, field: str, was: Any, now: Any, mine: Any) -> Side:
+    """One field; what this person left as it was becomes what it is now."""
+    wanted = now if mine == was else mine
+    name = NAMES.get(field, FIELD_NAMES["label"])
+    clash = was not in (now, mine) and now != mine
+    return Side(of, name, _shown(field, was), _shown(field, now), _shown(field, wanted), clash)
+
+
+def spared(
+    base: Theory, now: Theory, act: Act | None, posted: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """What was posted, so that it overwrites nothing that the person left as it was.
+
+    Fields in which they changed nothing get the value that another gave them since.
+    """
+    try:
+        keys = touched(patch_between(base, apply(base, act))) if act else set()
+    except Illegal:
+        return list(posted)
+    before, current = flat(base), flat(now)
+    kept = dict(posted)
+    for key in keys & before.keys() & current.keys():
+        was, becomes = _typed(before[key]), _typed(current[key])
+        for name in {*was, *becomes}:
+            if _plain(kept.get(name, "")) == _plain(was.get(name, "")):
+                kept[name] = becomes.get(name, "")
+    return [(name, value) for name, value in kept.items() if value or name not in TICKS]
+
+
+TICKS = {"mechanism_not_stated"}
+
+
+def _typed(thing: Any) -> dict[str, str]:
+    """A thing of the theory as its form would post it."""
+    if not isinstance(thing, dict):
+        return {}
+    found: dict[str, str] = {}
+    for field, value in thing.items():
+        if field in ("label", "wording"):
+            found |= {f"{field}_{code}": text for code, text in (value or {}).items()}
+        elif field in TICKS:
+            found[field] = "y" if value else ""
+        elif field not in ("kind", "lane", "id", "element", "from", "to", "relation", "context"):
+            found[field] = str(value or "")
+    if "kind" in thing:
+        found["stands"] = f"{thing['kind']}:{thing['lane']}"
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
 
 
 def _whole(thing: Any) -> Shown:

@@ -36,6 +36,33 @@ def test_who_comes_second_sees_both_and_may_keep_theirs_or_the_others(
     assert wording(hand) == "Smoke-free"
 
 
+def test_keeping_mine_overwrites_nothing_that_i_left_as_it_was(hand: Hand, other: Hand) -> None:
+    draw(hand)
+    other.open(f"{C}/boxes/not_smoking")
+    hand.open(f"{C}/boxes/not_smoking")
+    hand.fill(f"{C}/boxes/not_smoking", horizon="at birth", wording_nl="Rookvrij")
+    other.fill(f"{C}/boxes/not_smoking", wording_en="Smoke-free")
+    assert other.status == 409
+    assert "The two do not clash" not in other.page
+    other.fill(f"{C}/boxes/not_smoking", "Keep mine")
+    place = hand.configuration("vouchers").by_key["vouchers/not_smoking"]
+    assert place.horizon == "at birth"
+    assert place.wording == {"nl": "Rookvrij", "en": "Smoke-free"}
+
+
+def test_changes_of_different_fields_do_not_clash(hand: Hand, other: Hand) -> None:
+    draw(hand)
+    other.open(f"{C}/boxes/not_smoking")
+    hand.open(f"{C}/boxes/not_smoking")
+    hand.fill(f"{C}/boxes/not_smoking", horizon="at birth", mechanism_not_stated=True)
+    other.fill(f"{C}/boxes/not_smoking", valence="perverse")
+    assert "The two do not clash" in other.page
+    other.fill(f"{C}/boxes/not_smoking", "Keep mine")
+    place = hand.configuration("vouchers").by_key["vouchers/not_smoking"]
+    assert (place.horizon, place.valence) == ("at birth", "perverse")
+    assert place.mechanism_not_stated
+
+
 def test_keeping_the_others_leads_back_to_the_configuration(hand: Hand, other: Hand) -> None:
     draw(hand)
     other.open(f"{C}/boxes/not_smoking")
