@@ -19,7 +19,7 @@ from kb.findings import store
 from kb.findings.columns import REMARK, template_columns
 from kb.findings.display import in_words, shown
 from kb.findings.estimates import Estimate
-from kb.findings.forms import LARGEST, ConfirmForm, SheetForm
+from kb.findings.forms import ConfirmForm, SheetForm, posted_text
 from kb.findings.plot import ForestRow, forest_row
 from kb.findings.published import Finding
 from kb.findings.sheet import Sheet, read_sheet
@@ -77,7 +77,7 @@ def take_in(study: str) -> ResponseReturnValue:
     form = SheetForm(request.form if request.method == "POST" else None)
     if request.method != "POST":
         return render_template("kb/findings/import.html", form=form, columns=_columns())
-    text, problem = _posted_text(form)
+    text, problem = posted_text(form.text.data)
     if not form.validate() or problem is not None:
         if problem is not None:
             form.file.errors = [*form.file.errors, problem]
@@ -187,25 +187,6 @@ def _row(finding: Finding) -> ForestRow:
         high=ends[1],
     )
     return forest_row(finding, words=words, band=limits.band, level=limits.level)
-
-
-def _posted_text(form: SheetForm) -> tuple[str, str | None]:
-    """The CSV's text from the file, else from the box; or what is wrong with it."""
-    uploaded = request.files.get("file")
-    raw = uploaded.read(LARGEST + 1) if uploaded and uploaded.filename else b""
-    if not raw:
-        pasted = form.text.data or ""
-        return pasted, None if pasted.strip() else _("Choose a CSV file, or paste its lines below.")
-    if len(raw) > LARGEST:
-        return "", _("This file is larger than 1 MB. Split it.")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text, None
-    return "", _("This is not a CSV file we can read.")
 
 
 def _read(study: str, text: str) -> Sheet:

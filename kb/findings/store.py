@@ -171,6 +171,18 @@ def find_figure_table(session: Session, *, study: str, key: str) -> FigureTable 
     return _figure_table(row) if row else None
 
 
+def remove_figure_table(session: Session, *, study: str, key: str) -> None:
+    """Remove a published table, or NotFound."""
+    wanted = select(FigureTableRow).where(
+        col(FigureTableRow.study_id) == study, col(FigureTableRow.key) == key
+    )
+    row = session.exec(wanted).first()
+    if row is None:
+        raise NotFound(key)
+    session.delete(row)
+    session.flush()
+
+
 def add_figure_table(
     session: Session,
     *,

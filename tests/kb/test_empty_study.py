@@ -21,6 +21,7 @@ PAGES = (
     "/configurations",
     "/findings",
     "/findings/import",
+    "/findings/tables/new",
     "/measures",
     "/measures/new",
     "/questionnaires",
