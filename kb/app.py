@@ -41,6 +41,7 @@ from kb.evidence.claiming import routes as claiming
 from kb.evidence.measuring import routes as measuring
 from kb.evidence.store import list_printed
 from kb.findings import routes as findings
+from kb.findings.tabled import routes as tabled
 from kb.interviews import routes as interviews
 from kb.judgement import routes as judgement
 from kb.loading import routes as loading
@@ -81,6 +82,7 @@ ROOMS: tuple[Blueprint, ...] = (
     acts.bp,
     releases.bp,
     findings.bp,
+    tabled.bp,
     evidence.bp,
     claiming.bp,
     measuring.bp,
