@@ -88,6 +88,17 @@ def drawn_study(site: Site) -> Desk:
     return desk
 
 
+def founding_draft(site: Site) -> Desk:
+    """The founding study with a draft of its next version, and in it one box without arrows."""
+    desk = Desk(site, "den-haag-2017-2018")
+    hope = Element("mec_hope", {"nl": "Krijgen hoop", "en": "Get hope"})
+    act = AddOccurrence("direct_contact", hope, Kind.MECHANISM, Lane.INTERVENTION)
+    with opened(site) as database, database.writing() as session:
+        start_draft(session, study=desk.study, version=1, by=BY)
+        change_draft(session, study=desk.study, act=act, revision=0, by=BY)
+    return desk
+
+
 BOXES = (
     ("time", Kind.CONTEXT, Lane.BOTH, "Tijd", "Time"),
     ("talks", Kind.INTERVENTION, Lane.INTERVENTION, "Gesprekken", "Talks"),

@@ -9,7 +9,7 @@ from base.studies.store import get_study
 from cmo.document import configuration_hash
 from cmo.graph import Configuration, Link, Occurrence, Theory
 from cmo.store import get_theory
-from tests.cmo.drafting import Desk, drawn_study, new_study, opened
+from tests.cmo.drafting import Desk, drawn_study, founding_draft, new_study, opened
 from tests.cmo.keyboard import Keyboard
 from tests.ground.site import Site
 from tests.journeys.axe import violations
@@ -312,6 +312,32 @@ def drag(page: Page, what: str, to: str) -> None:
     page.mouse.move(x + 4, (y + ends[1]["y"]) / 2, steps=3)
     page.mouse.move(x, ends[1]["y"] - 2, steps=3)
     page.mouse.up()
+
+
+def test_a_box_is_dragged_to_the_other_lane_or_refused_with_the_reason(
+    served: Site, open_page: OpenPage
+) -> None:
+    desk = founding_draft(served)
+    page = open_page(locale="en-GB", height=1600)
+    desk.sit(page, "researcher", REBUILT)
+    keys = Keyboard(page)
+
+    def lane(element: str) -> str:
+        found = desk.draft.theory.find_configuration(REBUILT)
+        assert found is not None
+        return found.by_key[f"{REBUILT}/{element}"].lane.value
+
+    free, tied = f"place:{REBUILT}/mec_hope", f"place:{REBUILT}/mec_build_network"
+    drag(page, free, f"place:{REBUILT}/mec_small_network")
+    keys.rest()
+    assert lane("mec_hope") == "problem"
+    assert keys.focus()["key"] == free
+    drag(page, tied, f"place:{REBUILT}/mec_small_network")
+    keys.rest()
+    assert lane("mec_build_network") == "intervention"
+    assert page.locator("#theory-panel .errors").inner_text()
+    keys.press("Escape")
+    assert keys.focus()["key"] == tied
 
 
 def test_two_people_in_one_draft_lose_nothing(served: Site, open_page: OpenPage) -> None:
