@@ -1,13 +1,27 @@
 """A study as a value, and kept on both databases."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
-from base.studies.store import add_study, find_study, get_study, list_studies, remove_study
-from base.studies.study import Notation, read_study
-from base.tables import NotFound
+from base.studies.store import (
+    add_study,
+    archive_study,
+    change_study,
+    find_study,
+    get_facts,
+    get_study,
+    list_studies,
+    purge_studies,
+    put_away_study,
+    put_back_study,
+    remove_study,
+)
+from base.studies.study import TIME_TO_UNDO, Notation, read_study
+from base.studies.tables import StudyRow
+from base.tables import NotFound, now
 from tests.base.conftest import facts
 
 REGIMES = [
@@ -81,3 +95,49 @@ def test_a_study_is_kept_found_and_removed(session: Session) -> None:
         get_study(session, "ours")
     with pytest.raises(NotFound):
         remove_study(session, study="ours")
+
+
+def test_a_study_is_archived_put_away_and_taken_back(session: Session) -> None:
+    add_study(session, facts=facts("ours"))
+    archive_study(session, study="ours")
+    assert not get_study(session, "ours").takes_answers
+    archive_study(session, study="ours", archived=False)
+    assert get_study(session, "ours").takes_answers
+    put_away_study(session, study="ours")
+    away = get_study(session, "ours")
+    assert away.is_removed
+    assert away.removed_at is not None
+    assert away.gone_from == (away.removed_at + TIME_TO_UNDO).date()
+    put_away_study(session, study="ours")
+    assert get_study(session, "ours").removed_at == away.removed_at
+    put_back_study(session, study="ours")
+    assert get_study(session, "ours") == read_study(facts("ours"))
+
+
+def test_only_what_was_removed_thirty_days_ago_is_purged(session: Session) -> None:
+    for name, days in (("old", 30), ("recent", 29), ("kept", None)):
+        add_study(session, facts=facts(name))
+        if days is not None:
+            put_away_study(session, study=name)
+            row = session.get(StudyRow, name)
+            assert row is not None
+            row.removed_at = now() - timedelta(days=days)
+            session.add(row)
+    session.flush()
+    assert purge_studies(session) == ["old"]
+    assert [study.id for study in list_studies(session)] == ["kept", "recent"]
+
+
+def test_changed_facts_keep_the_id(session: Session) -> None:
+    add_study(session, facts=facts("ours"))
+    changed = change_study(session, study="ours", facts={**facts("other"), "made_up": False})
+    assert (changed.id, changed.made_up) == ("ours", False)
+    assert get_facts(session, study="ours")["id"] == "ours"
+
+
+@pytest.mark.parametrize("act", [archive_study, put_away_study, put_back_study])
+def test_a_study_that_is_not_there_cannot_be_put_away(
+    session: Session, act: Callable[..., None]
+) -> None:
+    with pytest.raises(NotFound):
+        act(session, study="nothing")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from base.accounts.store import add_person
+from base.accounts.links.link import PASSWORD as PASSWORD_LINK
+from base.accounts.links.store import find_link
+from base.accounts.store import add_person, change_standing, find_person
 from base.studies.store import find_study, list_studies, put_away_study
 from base.studies.tables import StudyRow
 from base.tables import now
@@ -106,6 +108,22 @@ def test_init_refuses_where_there_are_people(tmp_path: Path) -> None:
     with opened(tmp_path).writing() as session:
         add_person(session, name="someone", initials="SO")
     assert "people" in refused(werkzaam(tmp_path, "init"))
+
+
+def test_whoever_keeps_the_server_gives_a_link_for_a_lost_password(tmp_path: Path) -> None:
+    werkzaam(tmp_path, "init")
+    with opened(tmp_path).writing() as session:
+        add_person(session, name="someone", initials="SO", administrator=True)
+    token = werkzaam(tmp_path, "new-password", "SO").stdout.strip().rpartition("/")[2]
+    with opened(tmp_path).writing() as session:
+        link = find_link(session, token=token, purpose=PASSWORD_LINK)
+        person = find_person(session, initials="SO")
+        assert link is not None
+        assert person is not None
+        assert link.person == person.id
+        change_standing(session, person=person.id, left=True)
+    for initials in ("SO", "XX"):
+        assert initials in refused(werkzaam(tmp_path, "new-password", initials))
 
 
 def begin(site: Site, open_page: OpenPage, *, script: bool) -> None:
