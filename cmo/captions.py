@@ -127,15 +127,18 @@ class Words:
         mark = self.marks.get(f"link:{link.key}")
         return f"{SIGNS[mark]} {text}" if mark is not None else text
 
-    def box_name(self, occurrence: Occurrence, *also_seen: str) -> str:
-        """What a screen reader says at a box: first what is seen, then what is known besides."""
+    def box_name(self, occurrence: Occurrence, small: Sequence[str] | None = None) -> str:
+        """What a screen reader says at a box: first what is seen, then what is known besides.
+
+        `small` are the small lines in the box, if they are others than `notes`.
+        """
         seen = self.caption(occurrence)
         if occurrence.kind is Kind.CONTEXT:
             number = self.configuration.number(occurrence.key)
             parts = [self.say(say("Context {number}: {label}", number=number, label=seen))]
         else:
             parts = [f"{self.say(KIND_TITLES[occurrence.kind])}: {seen}"]
-        parts += [*self.notes(occurrence), *also_seen]
+        parts += self.notes(occurrence) if small is None else small
         if occurrence.actor is not None and occurrence.actor.id == self.main_actor:
             parts.append(self.pick(occurrence.actor.label))
         if occurrence.valence in ("positive", "negative"):

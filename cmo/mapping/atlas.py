@@ -15,7 +15,7 @@ from base.locales import LANGUAGES, pick, say, speak
 from cmo.captions import Words
 from cmo.elements import Kind, Relation
 from cmo.graph import Configuration, Link, Occurrence, Theory
-from cmo.mapping.blocks import Block, placed, sketch
+from cmo.mapping.blocks import Block, Text, placed, sketch
 from cmo.mapping.drawn import MapDrawing, MapItem, MapLine, MapRow
 from cmo.mapping.grid import Grid, Side, grid, long_arrows, ripples_of, row_tops, sheets
 from cmo.mapping.ink import Ink
@@ -97,7 +97,7 @@ class Atlas:
             for o in c.occurrences:
                 also = tuple(n for n in self.where[o.element.id] if n != self.numbers[c.id])
                 href = self.hrefs.get(o.key) or self.hrefs.get(o.element.id)
-                name = words.box_name(o, *self.ties(also))
+                name = words.box_name(o, self.small(words, o))
                 text, shown = words.caption(o), self.is_lit(o)
                 found[o.key] = MapItem(o, self.numbers[c.id], name, text, href, shown, also)
         return found
@@ -106,12 +106,18 @@ class Atlas:
         """Whether a place or its element is sought."""
         return occurrence.key in self.lit or occurrence.element.id in self.lit
 
-    def ties(self, also: tuple[int, ...]) -> list[str]:
-        """In which other configurations the same element stands, as a small line."""
-        if not also:
-            return []
-        numbers = ", ".join(map(str, also))
-        return [speak(say("also in {numbers}", numbers=numbers), self.language)]
+    def small(self, words: Words, o: Occurrence) -> list[str]:
+        """The small lines in a box: as in its diagram, and where else its element stands.
+
+        That an outcome becomes a context has an arrow here instead.
+        """
+        found = [words.say(say("mechanism not stated"))] if o.mechanism_not_stated else []
+        found += [said for link, said in words.ties(o) if link.relation is Relation.DESPITE]
+        others = [n for n in self.where[o.element.id] if n != self.numbers[o.configuration]]
+        if others:
+            numbers = ", ".join(map(str, others))
+            found.append(words.say(say("also in {numbers}", numbers=numbers)))
+        return found
 
     @cached_property
     def lines(self) -> tuple[MapLine, ...]:
@@ -158,11 +164,11 @@ class Atlas:
         made = grid(self.theory, min(ACROSS, max(1, len(configurations))))
         sketches = []
         for n, c in enumerate(configurations):
-            words = _MapWords(self, Words(c, self.language))
+            text = self._text(Words(c, self.language))
             across = made.across[made.cell(n)[1]]
             title = pick(c.label, self.language)[0]
             keys = frozenset(o.key for o in c.occurrences if self.is_lit(o)) | self.lit
-            sketches.append(sketch(c, n + 1, title, across, words.text, keys))
+            sketches.append(sketch(c, n + 1, title, across, text, keys))
         tops, gaps, height = row_tops(made, [s.height for s in sketches])
         blocks = [placed(one, tops[made.cell(n)[0]]) for n, one in enumerate(sketches)]
         boxes = {b.key: b for block in blocks for b in block.layout.boxes}
@@ -181,6 +187,9 @@ class Atlas:
             self._block(ink, block)
         ink.close()
         return sheets(gaps, height)
+
+    def _text(self, words: Words) -> Text:
+        return lambda o: (self.items[o.key].text, self.small(words, o))
 
     def _block(self, ink: Ink, block: Block) -> None:
         c = block.configuration
@@ -215,22 +224,3 @@ class Atlas:
 
     def _said(self, ripple: Ripple) -> str:
         return next(x.name for x in self.lines if x.link is ripple.link)
-
-
-@dataclass(frozen=True)
-class _MapWords:
-    """The words of a box on the map: those of its diagram, and where else its element stands."""
-
-    atlas: Atlas
-    words: Words
-
-    def text(self, o: Occurrence) -> tuple[str, list[str]]:
-        """The words of a box and its small lines; what ripples on has an arrow instead."""
-        item = self.atlas.items[o.key]
-        notes = []
-        if o.mechanism_not_stated:
-            notes.append(self.words.say(say("mechanism not stated")))
-        for link, said in self.words.ties(o):
-            if link.relation is Relation.DESPITE:
-                notes.append(said)
-        return item.text, [*notes, *self.atlas.ties(item.also)]
