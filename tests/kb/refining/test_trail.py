@@ -47,7 +47,11 @@ DECISIONS = {
 def told(key: str) -> list[tuple[int, str | None, str | None]]:
     """Version, way and decision of everything that happened to a thing."""
     return [
-        (e.version, e.difference.how if e.difference else None, e.refinement and e.refinement.id)
+        (
+            e.version,
+            e.difference.how if e.difference else None,
+            e.refinement.id if e.refinement else None,
+        )
         for e in trail(versions(), DECISIONS, key)
     ]
 
