@@ -69,7 +69,7 @@ def read_anew(session: Session) -> list[Any]:
 
 @pytest.mark.parametrize("table", PARTS)
 def test_no_row_comes_into_a_published_version(kept: Session, table: type) -> None:
-    row = kept.exec(select(table).limit(1)).one()
+    row: Any = kept.exec(select(table).limit(1)).one()
     values = {**row.model_dump(), **ANEW[table], "id": new_id()}
     kept.add(table(**values))
     with pytest.raises(DBAPIError, match=FROZEN):
@@ -96,7 +96,7 @@ def test_no_row_moves_from_a_draft_into_a_published_version(kept: Session, table
     draft = TheoryVersionRow(study_id=STUDY, number=2, similar=[])
     kept.add(draft)
     kept.flush()
-    row = kept.exec(select(table).limit(1)).one()
+    row: Any = kept.exec(select(table).limit(1)).one()
     values = {**row.model_dump(), **ANEW[table], "id": new_id(), "version_id": draft.id}
     values |= {"part_of": None} if table is ElementRow else {}
     kept.add(table(**values))
