@@ -1,20 +1,22 @@
 """What a person says when they make a claim: what it is about, its sign and its short name."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from wtforms import RadioField, SelectMultipleField, StringField
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from base.locales import LANGUAGES, Problem, Say, pick, speak
+from base.locales import LANGUAGES, Problem, Say, pick, say, speak
 from base.web.forms import Form
 from base.web.pages import _, language
 from kb.coding.forms import GroupedSelect
-from kb.evidence.claiming.possible import Possible, about
+from kb.evidence.claiming.possible import Possible, about, find
 from kb.evidence.claims import Claim
 
 LONGEST_CONDITION: Final = 200
+ELSEWHERE: Final = say("Choose an outcome of the same configuration as where the pattern begins.")
 CONDITIONS: Final = tuple(f"condition_{language}" for language in LANGUAGES)
 
 
@@ -50,6 +52,26 @@ class ClaimForm(Form):
         """The attribute in every language in which it was given."""
         said = {name.partition("_")[2]: (self[name].data or "").strip() for name in CONDITIONS}
         return {spoken: text for spoken, text in said.items() if text}
+
+    def chosen(self, parts: Sequence[Possible], ends: Sequence[Possible]) -> Claim | None:
+        """The claim as it was chosen, without its name; says at each field what is missing."""
+        if not ends:
+            found = find(parts, self.about.data or "")
+            if found is None:
+                self.complain([Problem("about", say("Choose what the claim is about."))])
+            return found
+        start, end = find(parts, self.start.data or ""), find(ends, self.end.data or "")
+        if start is None:
+            self.complain([Problem("start", say("Choose where the pattern begins."))])
+        if end is None:
+            self.complain([Problem("end", say("Choose an outcome."))])
+        if start is None or end is None:
+            return None
+        if start.configuration != end.configuration:
+            self.complain([Problem("end", ELSEWHERE)])
+            return None
+        sign = "-" if self.polarity.data == "-" else "+"
+        return replace(start, end=end.end, polarity=sign, condition=self.condition())
 
     def show(self, claim: Claim) -> None:
         """Fill in what a claim is about now."""

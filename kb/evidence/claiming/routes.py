@@ -30,7 +30,6 @@ from kb.evidence.claiming.listing import (
 )
 from kb.evidence.claiming.possible import (
     about,
-    find,
     implied,
     key_problems,
     outcomes,
@@ -127,7 +126,7 @@ def edit(study: str, claim: str) -> ResponseReturnValue:
     """Let a claim be about something else, while nothing is cited under it."""
     found, theory = get_claim(session(), study=study, claim=claim), find_theory(session(), study)
     hanging = store.find_hanging(session(), study=study, claim=claim)
-    if theory is None or not hanging.free:
+    if theory is None or not hanging.free or _leaning(study, claim):
         return _stays(study, found, theory, hanging)
     form = _form(study, theory, found.kind)
     if request.method == "GET":
@@ -151,7 +150,7 @@ def remove(study: str, claim: str) -> ResponseReturnValue:
     """Take a claim away, after saying what goes along; while something is cited it stays."""
     found, theory = get_claim(session(), study=study, claim=claim), find_theory(session(), study)
     hanging = store.find_hanging(session(), study=study, claim=claim)
-    if not hanging.free:
+    if not hanging.free or _leaning(study, claim):
         return _stays(study, found, theory, hanging)
     form = submitted(ButtonForm)
     if request.method == "POST" and form.validate():
@@ -169,6 +168,11 @@ def remove(study: str, claim: str) -> ResponseReturnValue:
     )
 
 
+def _leaning(study: str, claim: str) -> list[Refinement]:
+    """The published changes of the theory that name this claim as their evidence."""
+    return [one for one in _refinements(study) if claim in one.evidence]
+
+
 def _form(study: str, theory: Theory, kind: ClaimKind) -> ClaimForm:
     form = submitted(ClaimForm)
     assert isinstance(form, ClaimForm)
@@ -182,25 +186,8 @@ def _form(study: str, theory: Theory, kind: ClaimKind) -> ClaimForm:
 
 def _given(form: ClaimForm, study: str, theory: Theory, kind: ClaimKind) -> Claim | None:
     """The claim as it was chosen, without its name; says at each field what is missing."""
-    parts = possible(theory, kind, _refinements(study))
-    if kind != "pattern":
-        found = find(parts, form.about.data or "")
-        if found is None:
-            form.complain([Problem("about", say("Choose what the claim is about."))])
-        return found
-    start, end = find(parts, form.start.data or ""), find(outcomes(theory), form.end.data or "")
-    if start is None:
-        form.complain([Problem("start", say("Choose where the pattern begins."))])
-    if end is None:
-        form.complain([Problem("end", say("Choose an outcome."))])
-    if start is None or end is None:
-        return None
-    if start.configuration != end.configuration:
-        what = say("Choose an outcome of the same configuration as where the pattern begins.")
-        form.complain([Problem("end", what)])
-        return None
-    polarity = form.polarity.data if form.polarity.data in ("+", "-") else "+"
-    return replace(start, end=end.end, polarity=polarity or "+", condition=form.condition())
+    ends = outcomes(theory) if kind == "pattern" else ()
+    return form.chosen(possible(theory, kind, _refinements(study)), ends)
 
 
 def _check(form: ClaimForm, claim: Claim, theory: Theory, existing: list[Claim]) -> None:
@@ -246,7 +233,11 @@ def _stays(
     """The page that says why a claim stays as it is."""
     status = 409 if request.method == "POST" else 200
     page = render_template(
-        "kb/evidence/claims/stays.html", claim=claim, hanging=hanging, **_frame(study, theory)
+        "kb/evidence/claims/stays.html",
+        claim=claim,
+        hanging=hanging,
+        leaning=_leaning(study, claim.key),
+        **_frame(study, theory),
     )
     return page, status
 

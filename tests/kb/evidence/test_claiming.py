@@ -216,3 +216,13 @@ def test_a_board_member_makes_no_claims(database: Database, client: Client) -> N
     for address in ("claims", "claims/new", "claims/implied", "measures", "measures/new"):
         assert client.get(f"{S}/{address}").status_code == 404
     assert STUDY
+
+
+def test_a_claim_on_which_a_published_change_stands_stays(founded_client: Client) -> None:
+    study = "/studies/den-haag-2017-2018"
+    founded_client.enter("MB")
+    for act in ("edit", "remove"):
+        said = page(founded_client.get(f"{study}/claims/training_work/{act}"))
+        assert "noemt deze bewering als bewijs" in said
+        free = page(founded_client.get(f"{study}/claims/speed_meet_work/{act}"))
+        assert "noemt deze bewering als bewijs" not in free

@@ -3,10 +3,10 @@
 import pytest
 
 from base.web.db import Database
-from founding import __path__ as founding
 from kb.findings import store
 from kb.findings.tabled.table import key_problem, read_printed_table, table_key
 from tests.ground.client import Client
+from tests.house.tree import ROOT
 from tests.kb.evidence.hand import STUDY, S, make_vouchers
 from tests.kb.interviews.desk import page, post, twin
 
@@ -44,8 +44,7 @@ def test_every_problem_is_named_by_row_and_column(text: str, kind: str, wrong: l
 
 @pytest.mark.parametrize("name", ["table_6_1", "table_3_2", "interview_partners", "stated_shares"])
 def test_the_tables_of_the_founding_study_could_be_brought_in_by_hand(name: str) -> None:
-    with open(f"{next(iter(founding))}/figures/{name}.csv", encoding="utf-8") as sheet:
-        text = sheet.read()
+    text = (ROOT / "founding" / "figures" / f"{name}.csv").read_text(encoding="utf-8")
     assert where(text, "shares" if name == "stated_shares" else "printed") == []
 
 
