@@ -1,9 +1,14 @@
 """Arrows and conditions: only what is legal is offered, and what is forged is refused in words."""
 
+from itertools import product
+
 import pytest
 
-from cmo.elements import Effect, Lane, Modality
+from cmo.editing import legal_links
+from cmo.elements import Effect, Lane, Modality, Relation
 from tests.cmo.drafts.drawing import C, D, Hand, add, begun, draw, link
+
+JSON = {"Accept": "application/json"}
 
 
 def test_only_legal_ends_are_offered(hand: Hand) -> None:
@@ -146,3 +151,22 @@ def test_without_boxes_the_pages_say_what_to_do_first(hand: Hand) -> None:
     begun(hand)
     assert "Add two boxes first" in hand.open(f"{C}/links")
     assert "There is no context yet." in hand.open(f"{C}/conditions")
+
+
+def test_every_arrow_is_offered_or_refused(hand: Hand) -> None:
+    draw(hand)
+    hand.open(f"{C}/links?from=vouchers/reward_now")
+    form = hand.values(f"{C}/links")
+    form["polarity"] = ""
+    before = hand.draft().theory
+    boxes = list(hand.configuration("vouchers").by_key)
+    refused = 0
+    for source, relation, target in product(boxes, Relation, boxes):
+        legal = {(r, o.key) for r, o in legal_links(before, "vouchers", source)}
+        if (relation, target) not in legal:
+            form["source"], form["to"] = source, f"{relation.value}|{target}"
+            answer = hand.client.post(f"{C}/links", data=form, headers=JSON)
+            assert answer.status_code == 422, (source, relation, target)
+            refused += 1
+    assert refused > 200
+    assert hand.draft().theory == before
