@@ -134,7 +134,7 @@ def test_who_has_no_study_is_told_whom_to_ask(visitor: Client) -> None:
 
 def test_an_empty_house_says_what_to_do(client: Client) -> None:
     assert client.get("/").headers["Location"].startswith("/sign-in")
-    for lang, said in (("nl", "nog leeg"), ("en", "still empty")):
+    for lang, said in (("nl", "kan nog niemand inloggen"), ("en", "Nobody can sign in here yet")):
         page = client.get(f"/sign-in?lang={lang}").get_data(as_text=True)
         assert said in page
         assert "WERKZAAM_DEMO=1" in page
