@@ -143,4 +143,4 @@ def test_an_empty_house_says_what_to_do(client: Client) -> None:
 def test_a_house_with_people_does_not_say_it_is_empty(visitor: Client, peopled: Database) -> None:
     with peopled.reading() as session:
         assert store.has_people(session)
-    assert "nog leeg" not in visitor.get("/sign-in").get_data(as_text=True)
+    assert "werkzaam init" not in visitor.get("/sign-in").get_data(as_text=True)
