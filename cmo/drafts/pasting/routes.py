@@ -42,6 +42,8 @@ def paste(study: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _paste_page(PasteForm(revision=draft.revision))
     form = PasteForm(request.form)
+    if "anew" in request.form:
+        return _paste_page(form)
     read = read_paste(form.text.data or "")
     if not form.validate() or not read.boxes:
         if not form.text.errors:

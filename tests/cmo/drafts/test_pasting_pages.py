@@ -94,6 +94,15 @@ def test_without_a_title_nothing_is_kept_and_nothing_lost(hand: Hand) -> None:
     }
 
 
+def test_one_can_go_back_to_what_was_pasted(hand: Hand) -> None:
+    begun(hand)
+    read(hand, TABLE)
+    form = hand.values(f"{P}/preview")
+    form["anew"] = "1"
+    hand.post(P, form)
+    assert hand.values(P)["text"].replace("\r\n", "\n") == TABLE
+
+
 def test_one_element_twice_in_a_lane_is_refused_at_its_row(hand: Hand) -> None:
     draw(hand)
     read(hand, "Outcome\tMechanism\nNot smoking\treward now\nNo smoking\t")
