@@ -45,6 +45,12 @@ class Format:
     read: Callable[[bytes, Reader], Incoming]
     is_text: bool = True
 
+    def title(self, name: str) -> str:
+        """What a file of this format is called, without what its name ends with."""
+        ending = f".{self.extension}"
+        whole = name.lower().endswith(ending)
+        return name[: -len(ending)] if whole else name.rpartition(".")[0] or name
+
 
 def _write_json(out: Outgoing) -> bytes:
     text = write_json(

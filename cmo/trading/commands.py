@@ -96,7 +96,7 @@ def import_(
             find_present(session, study),
             LANGUAGE,
             dict(answer.rpartition("=")[::2] for answer in answers),
-            file.stem,
+            chosen.title(file.name),
         )
         incoming = chosen.read(data, reader)
         if incoming.theory is None:

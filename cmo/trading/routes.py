@@ -196,7 +196,7 @@ def _read(study: str, handed_in: _Handed) -> Incoming:
             for name, value in request.form.items()
             if name.startswith("answer-") and value
         },
-        handed_in.name.rpartition(".")[0],
+        handed_in.format.title(handed_in.name),
     )
     return handed_in.format.read(handed_in.data, reader)
 
