@@ -1,6 +1,6 @@
 """Writes SVG: escapes what it writes, and turns the drawing around for right-to-left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from cmo.curves import Path, Point
@@ -58,6 +58,14 @@ class Pen:
     def text(self, x: float, y: float, text: str, **attributes: object) -> None:
         """One line of text that begins (or, with an anchor, ends) at x."""
         self.named("text", text, x=self.x(x), y=y, **attributes)
+
+    def lines(self, x: float, y: float, lines: Sequence[str], step: float) -> None:
+        """Lines of one text under each other, which read as one."""
+        first, *others = lines
+        self.parts.append(f"<text{_written({'x': self.x(x), 'y': y})}>{escape(first)}")
+        for n, line in enumerate(others, start=1):
+            self.named("tspan", line, x=self.x(x), y=y + n * step)
+        self.close("text")
 
     def written(self) -> str:
         """All of it."""

@@ -1,9 +1,12 @@
 """The figure of each kind of box, and the writing in it."""
 
+from collections.abc import Sequence
+
 from cmo.curves import Point
 from cmo.elements import Kind
 from cmo.pen import Pen
 from cmo.stacks import Box
+from cmo.typeset import ROOM, width
 
 
 def outline(box: Box) -> list[Point]:
@@ -55,10 +58,32 @@ def writing(pen: Pen, box: Box) -> None:
     scale = box.scale
     high = len(box.lines) * scale.line + len(box.notes) * scale.note_line
     y = box.y + (box.height - high) / 2 + scale.line * 0.75
-    for text in box.lines:
-        # a space at the end keeps words apart for whoever reads or copies the lines as one
-        pen.text(box.text_x, y, text if text.endswith("-") else f"{text} ")
-        y += scale.line
+    for unbroken in _unbroken(box.lines):
+        # a space at the end keeps words apart for whoever reads or copies the lines as one;
+        # a hyphen is drawn, not written, so that they meet the word whole
+        parts = [line.removesuffix("-") for line in unbroken[:-1]]
+        pen.lines(box.text_x, y, [*parts, f"{unbroken[-1]} "], scale.line)
+        for n, part in enumerate(parts):
+            _hyphen(pen, box, part, y + n * scale.line)
+        y += scale.line * len(unbroken)
     for text in box.notes:
         pen.text(box.text_x, y - 1.5, text, class_="note")
         y += scale.note_line
+
+
+def _hyphen(pen: Pen, box: Box, part: str, y: float) -> None:
+    size = box.scale.size
+    x = box.text_x + width(part, size, "bold" if box.lit else "regular") / ROOM + 1
+    middle = y - size * 0.26
+    pen.path((("M", ((x, middle),)), ("L", ((x + size * 0.26, middle),))), class_="hyphen")
+
+
+def _unbroken(lines: Sequence[str]) -> list[list[str]]:
+    """Lines by the words they hold: those between which a word is broken stay together."""
+    found: list[list[str]] = []
+    for line in lines:
+        if found and found[-1][-1].endswith("-"):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
