@@ -21,6 +21,7 @@ from cmo.graph import Theory
 from cmo.refinement import OPERATION_NAMES
 from cmo.store import list_refinements, list_versions
 from kb.dossiers import store
+from kb.dossiers.carrying.store import count_waiting
 from kb.dossiers.dossier import Dossier, Shelf, dossier
 from kb.dossiers.overview import overview
 from kb.dossiers.pictures import pictures
@@ -66,6 +67,7 @@ def home() -> ResponseReturnValue:
         studies=[store.get_standing(session(), study=s) for s in work],
         boards=boards,
         led={s.id for s in led},
+        earlier={s.id: count_waiting(session(), study=s.id) for s in work},
         put_away=[s for s in led if not s.takes_answers],
         **_words(),
     )

@@ -57,6 +57,11 @@ def list_items(session: Session, *, study: str) -> list[Item]:
     ]
 
 
+def count_waiting(session: Session, *, study: str) -> int:
+    """How many things about an earlier wording nobody has looked at yet."""
+    return sum(1 for item in list_items(session, study=study) if item.waits)
+
+
 def list_looked_at(session: Session, *, study: str) -> list[Carried]:
     """What was decided for the newest version, so that it can be taken back."""
     theories = list_theories(session, study)

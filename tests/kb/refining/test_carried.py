@@ -79,6 +79,7 @@ def test_claims_about_what_changed_or_went_are_listed(second: Client) -> None:
     ] or listed(second)["claim training_practise"]["reasons"][0].startswith("“Oefenen")
     page = second.get(f"{S}/carried?lang=en").text
     assert "“Practise language and employee skills” is now worded" in page
+    assert "said about an earlier wording" in second.get("/?lang=en").text
 
 
 def test_a_claim_says_that_it_is_about_an_earlier_wording_until_it_is_confirmed(
