@@ -1,7 +1,7 @@
 """What a person may type in a thread of notes."""
 
 from wtforms import StringField, TextAreaField
-from wtforms.validators import AnyOf, InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from base.web.forms import Form
 from cmo.notes.note import Act
@@ -19,4 +19,9 @@ class AnswerForm(Form):
     """An answer; settling and opening again may go without words."""
 
     text = TextAreaField(validators=[Optional(), Length(max=LONGEST)])
-    act = StringField("", default=Act.SAID.value, validators=[AnyOf([act.value for act in Act])])
+    act = StringField("")
+
+    @property
+    def does(self) -> Act:
+        """What the button does that was pressed; without one it is an answer."""
+        return Act(self.act.data) if self.act.data in set(Act) else Act.SAID

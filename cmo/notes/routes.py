@@ -76,7 +76,7 @@ def thread(study: str, thread: str) -> ResponseReturnValue:
     store.get_thread(session(), study=study, thread=thread)
     form = AnswerForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
-        act, text = Act(form.act.data or Act.SAID), _typed(form)
+        act, text = form.does, _typed(form)
         if text or act is not Act.SAID:
             store.add_entry(session(), study=study, thread=thread, act=act, text=text, by=_me())
             if act is not Act.SAID:

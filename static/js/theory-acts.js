@@ -2,6 +2,8 @@
 import { bare, keyOf, keysOf } from "./theory-diagram.js";
 import { look, send } from "./theory-exchange.js";
 
+const CARRYING = new Set(["offers", "triggers", "leads_to", "generates", "feeds"]);
+
 /** Where an item is changed; none for a bar that stands for several conditions. */
 function addressOf(desk, item) {
   const box = item.querySelector("a")?.href.baseVal;
@@ -59,6 +61,21 @@ export function addCondition(desk, item) {
   return desk.open(tool(desk, "add-condition", query), () => {
     desk.panel.find(`select[name="${query.context ? "on" : "context"}"]`)?.focus();
   });
+}
+
+/** Light up what a condition would hold for: an arrow, a lane, or what sets off a mechanism. */
+export function showHeld(desk, chosen) {
+  const [what, key] = chosen.split("|");
+  const arrows = desk.diagram?.items.filter((item) => keyOf(item).startsWith("link:")) || [];
+  const held = arrows.filter((item) => {
+    const lane = desk.diagram.boxAt(item, false)?.dataset.lane;
+    if (what === "lane") return lane === key && CARRYING.has(item.dataset.kind);
+    if (what === "link") return keyOf(item) === `link:${key}`;
+    const end = key?.slice(key.indexOf("/") + 1);
+    return item.dataset.kind === "triggers" && keyOf(item).endsWith(`/triggers/${end}`);
+  });
+  if (held.length) desk.diagram.choose(held);
+  else desk.diagram?.clear();
 }
 
 /** The page of the thing has the form that removes it. */

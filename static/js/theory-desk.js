@@ -74,6 +74,7 @@ export class Desk {
 
   closePanel() {
     this.panel.empty();
+    this.diagram?.clear();
     this.help.setAttribute("aria-expanded", "false");
   }
 

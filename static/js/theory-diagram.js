@@ -68,16 +68,18 @@ export class Diagram {
 
   /** The box where an arrow ends (or begins), if that lies further on in the direction asked for. */
   end(link, onward) {
-    const key = keyOf(link);
-    const found = this.items.find((other) => {
-      const box = keyOf(other);
-      if (!box.startsWith("place:")) return false;
-      const name = bare(box);
-      return onward ? endsAt(key, name.slice(name.indexOf("/") + 1)) : key.startsWith(`link:${name}/`);
-    });
+    const found = this.boxAt(link, onward);
     if (!found) return null;
     const further = this.columnOf(found) - this.columnOf(link);
     return further > 0 === onward ? found : null;
+  }
+
+  /** The box where an arrow ends, or where it begins. */
+  boxAt(link, onward) {
+    const key = keyOf(link);
+    const fits = (name) =>
+      onward ? endsAt(key, name.slice(name.indexOf("/") + 1)) : key.startsWith(`link:${name}/`);
+    return this.items.find((item) => keyOf(item).startsWith("place:") && fits(bare(keyOf(item))));
   }
 
   columnOf(item) {

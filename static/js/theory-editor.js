@@ -126,6 +126,9 @@ if (desk) {
     [desk.current, desk.opener] = [keyOf(item), ""];
     desk.diagram.settle(item);
   });
+  editor.addEventListener("change", ({ target }) => {
+    if (target.matches('#theory-panel select[name="on"]')) acts.showHeld(desk, target.value);
+  });
   dragging(editor, {
     lane: (item, lane) => acts.changeLane(desk, item, lane),
     order: (item, by) => acts.move(desk, item, by),

@@ -262,7 +262,8 @@ def test_delete_can_be_undone_also_after_a_reload(served: Site, open_page: OpenP
 def test_a_condition_is_set_from_a_context_and_from_an_arrow(
     served: Site, open_page: OpenPage
 ) -> None:
-    desk, keys = at_work(served, open_page(locale="en-GB"))
+    page = open_page(locale="en-GB")
+    desk, keys = at_work(served, page)
     keys.go("link:trust/safe/generates/quits/+")
     keys.press("g")
     assert keys.focus()["field"] == "context"
@@ -270,11 +271,34 @@ def test_a_condition_is_set_from_a_context_and_from_an_arrow(
     keys.pick("effect", "weakens")
     keys.to_button("Add the condition")
     keys.press("Enter")
+    assert page.locator("svg.theory .legal").count() == 0
     gates = desk.draft.theory.configurations[0].gates
     assert gates[-1].link == "trust/safe/generates/quits/+"
     keys.go(TIME)
     keys.press("Delete")
     assert desk.draft.theory.configurations[0].gates == ()
+
+
+def test_what_a_condition_would_hold_for_is_lit(served: Site, open_page: OpenPage) -> None:
+    page = open_page(locale="en-GB")
+    _desk, keys = at_work(served, page)
+    keys.press("g")
+    assert keys.focus()["field"] == "on"
+
+    def lit() -> list[str]:
+        legal = page.locator("svg.theory .legal")
+        return legal.evaluate_all("(all) => all.map((item) => item.dataset.key)")  # type: ignore[no-any-return]
+
+    triggers, generates = "link:trust/talks/triggers/safe", "link:trust/safe/generates/quits/+"
+    for chosen, held in (
+        ("lane|intervention", [triggers, generates]),
+        ("mechanism|trust/safe", [triggers]),
+        ("link|trust/safe/generates/quits/+", [generates]),
+    ):
+        keys.pick("on", chosen)
+        assert lit() == held
+    keys.press("Escape")
+    assert lit() == []
 
 
 def test_boxes_move_by_key_by_button_and_by_pointer(served: Site, open_page: OpenPage) -> None:
