@@ -39,7 +39,7 @@ class ClaimRow(Row, table=True):
     kind: str = Field(max_length=12)
     configuration: str = Field(max_length=80)
     start_at: str = Field(max_length=120)
-    end_at: str = Field(default="", max_length=240)
+    end_at: str = Field(default="", max_length=400)
     condition: dict[str, str] = Field(sa_column=Column(Json, nullable=False))
     polarity: str = Field(default="+", max_length=1)
     position: int = 0

@@ -1,6 +1,5 @@
 """A new study has no claims, theory, sources, questionnaires or figures: every page still helps."""
 
-
 import pytest
 
 from base.web.db import Database

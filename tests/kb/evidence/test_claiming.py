@@ -226,3 +226,13 @@ def test_a_claim_on_which_a_published_change_stands_stays(founded_client: Client
         assert "noemt deze bewering als bewijs" in said
         free = page(founded_client.get(f"{study}/claims/speed_meet_work/{act}"))
         assert "noemt deze bewering als bewijs" not in free
+
+
+def test_a_condition_on_an_arrow_between_long_names_can_be_claimed(database: Database) -> None:
+    make_vouchers(database)
+    names = ["".join(letter * 79) for letter in "abc"]
+    end = f"{names[0]}/{names[1]}/intervention/triggers/{names[2]}/intervention"
+    long = Claim("long", 0, "gate", names[0], names[1], end, polarity="")
+    with database.writing() as session:
+        add_claim(session, study=STUDY, claim=long)
+        assert list_claims(session, study=STUDY) == [long]
