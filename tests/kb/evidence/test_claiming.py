@@ -230,7 +230,7 @@ def test_a_claim_on_which_a_published_change_stands_stays(founded_client: Client
 
 def test_a_condition_on_an_arrow_between_long_names_can_be_claimed(database: Database) -> None:
     make_vouchers(database)
-    names = ["".join(letter * 79) for letter in "abc"]
+    names = [letter * 79 for letter in "abc"]
     end = f"{names[0]}/{names[1]}/intervention/triggers/{names[2]}/intervention"
     long = Claim("long", 0, "gate", names[0], names[1], end, polarity="")
     with database.writing() as session:
