@@ -36,13 +36,20 @@ class Question:
 class Incoming:
     """A file that was read. There is a theory only where nothing is wrong and nothing is open.
 
-    `notices` are worth knowing, but keep nothing from being taken in.
+    `notices` are worth knowing, but keep nothing from being taken in. `groups` are actor groups
+    that elements name, which the file describes and the study does not have yet.
     """
 
     theory: Theory | None
     problems: tuple[Problem, ...] = ()
     notices: tuple[Say, ...] = ()
     questions: tuple[Question, ...] = ()
+    groups: Groups = part(default_factory=dict, hash=False)
+
+    @property
+    def additions(self) -> list[Say]:
+        """What the study gets besides the theory."""
+        return [say("New actor group: “{group}”.", group=label) for label in self.groups.values()]
 
     def said(self, file: str) -> Say:
         """The sentence about taking it in, for the history of the draft."""

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from base.locales import Label, Problem, Say, say
 from cmo.document import content_hash, document
-from cmo.exchange.checks import flag, maybe, parts, text, whole, words
+from cmo.exchange.checks import flag, maybe, parts, step, text, whole, words
 from cmo.exchange.incoming import FROM_MADE_UP, MOST_BYTES, Groups, Incoming, refused
-from cmo.exchange.shape import read_content
+from cmo.exchange.shape import group_problems, read_content
 from cmo.graph import Theory
 
 FORMAT = "werkzaam theory"
@@ -54,6 +55,7 @@ def read_json(data: bytes, *, study: str, version: int, groups: Groups) -> Incom
         study=study,
         version=version,
         groups=groups,
+        brought=found.get("groups", {}),
         locate=lambda pointer: f"/content{pointer}",
         notices=notices,
     )
@@ -61,7 +63,7 @@ def read_json(data: bytes, *, study: str, version: int, groups: Groups) -> Incom
     if incoming.theory is None or told in (None, content_hash(incoming.theory)):
         return incoming
     changed = say("The file was changed after it was made: its hash is not that of its content.")
-    return Incoming(incoming.theory, (), (*notices, changed))
+    return replace(incoming, notices=(*notices, changed))
 
 
 def parsed(data: bytes) -> Any:
@@ -139,7 +141,7 @@ def _version(value: Any, where: str) -> Sequence[Problem]:
 def _groups(value: Any, where: str) -> Sequence[Problem]:
     if not isinstance(value, dict):
         return [Problem(where, say("This must be an object with named parts."))]
-    return [p for key, label in value.items() for p in words(400)(label, f"{where}/{key}")]
+    return [p for key, label in value.items() for p in group_problems(key, label, step(where, key))]
 
 
 ENVELOPE = parts(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from base.locales import STAFF_LANGUAGES, Problem, Say, say, speak
-from cmo.elements import Lane, Modality, Relation
+from base.locales import Label, Problem, Say, say, speak
+from cmo.elements import Modality, Relation
 from cmo.exchange.grid import (
     ALIKE,
     CODES,
@@ -13,17 +13,17 @@ from cmo.exchange.grid import (
     CONFIGURATIONS,
     ELEMENTS,
     GATES,
+    GROUPS,
     LINKS,
     MADE_UP,
     NEEDED,
     OCCURRENCES,
     READ_ME,
-    VALUES,
     YES,
-    values_of,
 )
 from cmo.exchange.incoming import FROM_MADE_UP, Groups, Incoming
-from cmo.exchange.shape import read_content
+from cmo.exchange.meanings import LANES, MEANINGS, plain_words
+from cmo.exchange.shape import group_problems, read_content
 from cmo.graph import Link
 
 Sheet = Sequence[tuple[int, Sequence[str]]]
@@ -38,7 +38,6 @@ HEADINGS = {
     "alike/0": "one",
     "alike/1": "other",
 }
-LANES = (Lane.PROBLEM.value, Lane.INTERVENTION.value, Lane.BOTH.value)
 
 
 @dataclass
@@ -111,6 +110,7 @@ def read_sheets(
         study=study,
         version=version,
         groups=groups,
+        brought=_groups(book, tables[GROUPS]),
         locate=book.locate,
         notices=notices,
     )
@@ -137,7 +137,7 @@ def _table(book: Book, name: str, sheet: Sheet) -> list[Found]:
     if not sheet:
         return []
     number, heading = sheet[0]
-    columns = [_folded(text) for text in heading]
+    columns = [plain_words(text) for text in heading]
     for n, column in enumerate(columns):
         if column and column not in (*COLUMNS[name], MADE_UP):
             book.complain(say("This column is not known."), name, number, column)
@@ -157,36 +157,26 @@ def _read(column: str, text: str) -> str:
     """What a cell says: words as they are, all else without spaces and in the tool's own terms."""
     if column.rpartition(" ")[2] in CODES or column == "horizon":
         return text
-    return MEANINGS.get(column.removeprefix("link "), {}).get(_folded(text), text.strip())
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _meanings() -> dict[str, dict[str, str]]:
-    """Every closed list in the languages of the desk -> the value that is meant."""
-    found: dict[str, dict[str, str]] = {}
-    for column in VALUES:
-        for value, meaning in values_of(column).items():
-            said = {_folded(speak(meaning, code)) for code in STAFF_LANGUAGES}
-            found.setdefault(column, {}).update(dict.fromkeys((value, *said), value))
-    for lane in LANES:
-        found["lane"].setdefault(lane, lane)
-    yes = ("yes", "ja", "true", "1", "x", "waar")
-    no = ("no", "nee", "false", "0", "onwaar")
-    found["mechanism not stated"] |= {**dict.fromkeys(yes, YES), **dict.fromkeys(no, "no")}
-    found["polarity"] |= {"−": "-", "–": "-"}
-    return found
-
-
-MEANINGS = _meanings()
+    return MEANINGS.get(column.removeprefix("link "), {}).get(plain_words(text), text.strip())
 
 
 def _numbered(book: Book, table: Sequence[Found], name: str, make: Any) -> list[Any]:
     for n, (row, _) in enumerate(table):
         book.places[f"/{name}/{n}"] = (name, row)
     return [make(cells) for _, cells in table]
+
+
+def _groups(book: Book, table: Sequence[Found]) -> dict[str, Label]:
+    """Actor groups that the file describes, with a name of their own."""
+    found: dict[str, Label] = {}
+    for row, cells in table:
+        name, label = cells.get("id", ""), _label(cells, "label")
+        problems = list(group_problems(name, label, "")) if label else []
+        for problem in problems:
+            book.complain(problem.what, GROUPS, row)
+        if label and not problems:
+            found[name] = label
+    return found
 
 
 def _label(cells: Mapping[str, str], name: str) -> dict[str, str]:

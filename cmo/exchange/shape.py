@@ -28,10 +28,16 @@ Data = Mapping[str, Any]
 MOST = 20_000
 MOST_CONFIGURATIONS = 2_000
 HORIZON = 80
+MOST_OF_A_GROUP = 40
 END = text(3 * HORIZON)
 
 ELEMENT = parts(
-    {"id": key, "label": words(LONGEST), "actor": maybe(text(40)), "part_of": maybe(key)}
+    {
+        "id": key,
+        "label": words(LONGEST),
+        "actor": maybe(text(MOST_OF_A_GROUP)),
+        "part_of": maybe(key),
+    }
 )
 OCCURRENCE = parts(
     {
@@ -85,6 +91,7 @@ def read_content(
     study: str,
     version: int,
     groups: Groups,
+    brought: Groups | None = None,
     locate: Locate = str,
     notices: Sequence[Say] = (),
 ) -> Incoming:
@@ -95,20 +102,31 @@ def read_content(
         study: the study that it becomes part of.
         version: the number it becomes.
         groups: the actor groups of that study.
+        brought: those that the file describes; they come along where an element names them.
         locate: turns a JSON pointer into the place that a person knows.
         notices: what was noticed before.
     """
+    known = {**(brought or {}), **groups}
     problems = list(CONTENT(data, ""))
     if not problems:
-        problems = list(_references(data, groups))
+        problems = list(_references(data, known))
     theory = None
     if not problems:
-        theory = read_document(data, study=study, version=version, groups=groups)
+        theory = read_document(data, study=study, version=version, groups=known)
         problems = _illegal(theory)
     if problems:
         found = tuple(Problem(locate(p.where), p.what) for p in problems)
         return Incoming(None, found, tuple(notices))
-    return Incoming(theory, (), tuple(notices))
+    named = {e["actor"] for e in data["elements"]}
+    new = {name: known[name] for name in known if name in named and name not in groups}
+    return Incoming(theory, (), tuple(notices), groups=new)
+
+
+def group_problems(key_: str, label: Any, where: str) -> Iterator[Problem]:
+    """What is wrong with an actor group that a file describes."""
+    yield from text(MOST_OF_A_GROUP)(key_, where)
+    yield from key(key_, where)
+    yield from words(LONGEST)(label, where)
 
 
 def _references(data: Data, groups: Groups) -> Iterator[Problem]:

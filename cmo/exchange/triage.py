@@ -21,7 +21,7 @@ from cmo.elements import (
 )
 from cmo.exchange.assembly import Assembly, Box
 from cmo.exchange.incoming import Groups, Incoming, Question
-from cmo.exchange.rows import MEANINGS
+from cmo.exchange.meanings import MEANINGS
 from cmo.exchange.shape import read_content
 from cmo.exchange.web import Edge, Node, Web
 from cmo.graph import Theory

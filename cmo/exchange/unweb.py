@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from base.locales import Problem, Say, say, speak
+from base.locales import Label, Problem, Say, say, speak
 from cmo.elements import Modality
 from cmo.exchange.grid import MADE_UP, YES
 from cmo.exchange.incoming import FROM_MADE_UP, Groups, Incoming
-from cmo.exchange.shape import read_content
+from cmo.exchange.shape import group_problems, read_content
 from cmo.exchange.web import (
     ALIKE,
     CLASS,
@@ -67,6 +67,7 @@ def read_web(web: Web, *, study: str, version: int, groups: Groups, language: st
         study=study,
         version=version,
         groups=groups,
+        brought=_groups(web),
         locate=notes.locate,
         notices=notices,
     )
@@ -119,6 +120,16 @@ def _elements(notes: Notes, web: Web) -> list[Data]:
             )
             notes.complain(node_place(node), what)
     return list(found.values())
+
+
+def _groups(web: Web) -> dict[str, Label]:
+    """Actor groups as the nodes of their elements describe them."""
+    found: dict[str, Label] = {}
+    for node in web.nodes:
+        name, label = node.attributes.get("actor", ""), label_of(node.attributes, "actor label")
+        if label and not list(group_problems(name, label, "")):
+            found.setdefault(name, label)
+    return found
 
 
 def _alike(notes: Notes, web: Web) -> list[list[str]]:

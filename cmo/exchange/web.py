@@ -90,6 +90,7 @@ def element(one: Element, order: Mapping[str, str]) -> Attributes:
         "element order": order[one.id],
         **words("element label", one.label),
         **_given(actor=one.actor.id if one.actor else None, part_of=one.part_of),
+        **words("actor label", one.actor.label if one.actor else None),
     }
 
 

@@ -102,13 +102,20 @@ def import_(
         if incoming.theory is None:
             _refuse(incoming)
         said = incoming.said(file.name)
-        draft = take_in(session, study=study, theory=incoming.theory, said=said, by=BY)
+        draft = take_in(
+            session,
+            study=study,
+            theory=incoming.theory,
+            groups=incoming.groups,
+            said=said,
+            by=BY,
+        )
         if publish is None:
             told = f"Imported as a draft of version {draft.number}."
         else:
             found = publish_imported(session, study=study, number=publish, source=file.name, by=BY)
             told = f"Published as version {publish}: {found}"
-    for notice in incoming.notices:
+    for notice in (*incoming.notices, *incoming.additions):
         click.echo(speak(notice, LANGUAGE), err=True)
     click.echo(told)
 

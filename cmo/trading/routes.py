@@ -125,7 +125,14 @@ def take(study: str) -> ResponseReturnValue:
         moved = incoming.theory is not None
         return _look(study, found, said=MOVED if moved else None, status=409 if moved else None)
     said = incoming.said(found.name)
-    store.take_in(session(), study=study, theory=incoming.theory, said=said, by=me())
+    store.take_in(
+        session(),
+        study=study,
+        theory=incoming.theory,
+        groups=incoming.groups,
+        said=said,
+        by=me(),
+    )
     notice(_("The file is in the draft now. You can undo it."))
     return redirect(url_for("cmo_drafts.draft", study=study), 303)
 

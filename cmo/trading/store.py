@@ -4,14 +4,16 @@ from collections import Counter
 
 from sqlmodel import Session
 
+from base.history import record
 from base.locales import Say, say
-from base.studies.store import get_study
+from base.studies.store import change_study, get_facts, get_study
 from base.tables import NotFound
 from cmo.diff import diff
 from cmo.difference import ADDED, DROPPED, MOVED, RELINKED
 from cmo.draft import Author, Draft
 from cmo.drafts.store import change_draft, find_draft, get_draft, publish_draft, start_draft
 from cmo.editing import ReplaceTheory
+from cmo.exchange.incoming import Groups
 from cmo.exchange.outgoing import DRAFT, Outgoing
 from cmo.graph import Theory
 from cmo.refinement import Operation, Refinement
@@ -49,8 +51,21 @@ def find_present(session: Session, study: str) -> Theory | None:
     return draft.theory if draft else find_theory(session, study)
 
 
-def take_in(session: Session, *, study: str, theory: Theory, said: Say, by: Author) -> Draft:
-    """Make an imported theory the draft: one step that can be undone, also where one was open."""
+def take_in(
+    session: Session,
+    *,
+    study: str,
+    theory: Theory,
+    groups: Groups,
+    said: Say,
+    by: Author,
+) -> Draft:
+    """Make an imported theory the draft: one step that can be undone, also where one was open.
+
+    `groups` are actor groups that it names and that the study lacks; they are added first.
+    """
+    if groups:
+        _add_groups(session, study, groups, by)
     draft = find_draft(session, study)
     if draft is None:
         newest = list_versions(session, study)
@@ -58,6 +73,15 @@ def take_in(session: Session, *, study: str, theory: Theory, said: Say, by: Auth
         draft = start_draft(session, study=study, version=from_version, by=by)
     act = ReplaceTheory(theory, said)
     return change_draft(session, study=study, act=act, revision=draft.revision, by=by)
+
+
+def _add_groups(session: Session, study: str, groups: Groups, by: Author) -> None:
+    facts = get_facts(session, study=study)
+    there = get_study(session, study).groups
+    both = {key: dict(label) for key, label in {**there, **groups}.items()}
+    change_study(session, study=study, facts={**facts, "groups": both})
+    detail = {"added": list(groups)}
+    record(session, study=study, person=by.id, act="actor groups added", on=study, detail=detail)
 
 
 def publish_imported(session: Session, *, study: str, number: int, source: str, by: Author) -> str:

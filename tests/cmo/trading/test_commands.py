@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from base.studies.store import add_study
+from base.studies.store import add_study, get_study
 from base.web.db import Database, make_database
 from cmo.document import content_hash
 from cmo.drafts.store import find_draft, list_steps
@@ -102,6 +102,23 @@ def test_version_0_typed_into_the_template_has_the_hash_of_the_loaded_one(
     file.write_bytes(typed(write_xlsx(empty(bare))))
     done = theory("import", "--study", "empty", file, "--publish", "0")
     assert done.stdout == f"Published as version 0: {HASHES[0]}\n", done.stderr
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.xlsx", "a.zip", "a.graphml", "a.kumu.json"])
+def test_a_theory_brings_its_actor_groups_to_a_study_without_them(
+    theory: Run, tmp_path: Path, data: Path, name: str
+) -> None:
+    with opened(data).writing() as session:
+        add_study(session, facts={**FACTS, "id": "bare", "groups": {}})
+    file = tmp_path / name
+    theory("export", "--study", STUDY, file)
+    done = theory("import", "--study", "bare", file, "--publish", "0")
+    assert done.stdout == f"Published as version 0: {HASHES[1]}\n", done.stderr
+    named = {e.actor.id for e in chapters()[1].theory.elements if e.actor}
+    assert done.stderr.count("New actor group: ") == len(named)
+    with opened(data).reading() as session:
+        groups = get_study(session, "bare").groups
+    assert groups == {key: label for key, label in GROUPS.items() if key in named}
 
 
 def test_a_later_version_is_covered_by_one_refinement(
