@@ -242,14 +242,16 @@ class Gates:
             if link != arrow.key:
                 continue
             numbers = tuple(sorted(set(listed)))
-            rows = -(-len(numbers) // BEADS_A_ROW)
-            width = min(len(numbers), BEADS_A_ROW) * 2 * BEAD + 2
+            # on an upright track numbers stand above each other
+            most = 1 if arrow.trunk and arrow.heading[0] else BEADS_A_ROW
+            rows = -(-len(numbers) // most)
+            width = min(len(numbers), most) * 2 * BEAD + 2
             within = (
                 (0.0, arrow.end[0]) if arrow.trunk else (arrow.start[0] + 12, arrow.end[0] - 40)
             )
             at, point = self.floor.beside(arrow, width, rows * 2 * BEAD + 2, within)
             lowest = at[1] + (rows - 1) * BEAD
-            discs = in_rows(numbers, BEADS_A_ROW, at[0], lowest, 2 * BEAD)
+            discs = in_rows(numbers, most, at[0], lowest, 2 * BEAD)
             leader = point if point != at else None
             yield Bar(numbers, (link,), lane, arrow.column, *at, at[1], discs, mark, True, leader)
 

@@ -43,6 +43,7 @@ LANE_HEAD, LANE_FOOT, BETWEEN = 20.0, 9.0, 8.0
 LANES = (Lane.PROBLEM, Lane.INTERVENTION)
 
 BEAD = 6.5
+ANYWHERE = (0.0, 10_000.0)
 Text = Callable[[Occurrence], tuple[str, list[str]]]
 Numbered = tuple[tuple[int, Point], ...]
 
@@ -201,16 +202,29 @@ def _conditions(
         end = max(c.end for c in layout.frame.columns.values())
         for place, count in enumerate(sorted(lane, reverse=True)):
             yield count, (end - BEAD - place * 2 * BEAD, strip.y + LANE_HEAD / 2 + 1)
-    held: dict[str, list[int]] = {}
+    floor = Floor(layout, arrows)
+    for count, one, within in _single(configuration, arrows):
+        yield count, floor.beside(one, 2 * BEAD, 2 * BEAD, within)[0]
+
+
+def _single(
+    configuration: Configuration, arrows: Sequence[Arrow]
+) -> Iterable[tuple[int, Arrow, tuple[float, float]]]:
+    """Numbers on single arrows; where all that arrive at a box share one, once before that box."""
+    held: dict[int, set[str]] = {}
     for gate in configuration.gates:
         if gate.link:
-            held.setdefault(gate.link, []).append(number(gate.context))
-    if not held:
-        return
-    floor = Floor(layout, arrows)
+            held.setdefault(configuration.number(gate.context), set()).add(gate.link)
+    ends: dict[Point, list[Arrow]] = {}
     for arrow in arrows:
-        for count in sorted(set(held.get(arrow.key, ()))):
-            yield count, floor.beside(arrow, 2 * BEAD, 2 * BEAD, (0.0, 1e6))[0]
+        ends.setdefault(arrow.end, []).append(arrow)
+    for count, links in sorted(held.items()):
+        for end, arriving in ends.items():
+            mine = [a for a in arriving if a.key in links]
+            if len(mine) > 1 and len(mine) == len(arriving):
+                yield count, mine[0], (end[0] - (34.0 if mine[0].sign else 16.0), end[0])
+            else:
+                yield from ((count, one, ANYWHERE) for one in mine)
 
 
 def _frame(x: float, width: float, planned: Plan) -> Frame:
