@@ -16,20 +16,27 @@ BOARD = [
     S,
     f"{S}/board(/[a-z_0-9]+)?",
     f"{S}/changes",
-    f"{S}/claims/[a-z_0-9]+",
-    f"{S}/configurations(/[a-z_0-9]+)?",
+    f"{S}/claims/(?!new$|implied$)[a-z_0-9]+",
+    f"{S}/compare",
+    f"{S}/configurations(/[a-z_0-9]+(\\.svg|\\.pdf|\\.png)?)?",
     f"{S}/interventions/[a-z_0-9]+",
+    f"{S}/map(/questions)?",
     f"{S}/mechanisms/[a-z_0-9]+",
     f"{S}/questionnaires",
     f"{S}/results/[a-z_0-9]+",
+    f"{S}/timeline",
 ]
 NOWHERE = f"{S}/no-such-room"
+BUSY = "mec_busy"
 DULL = {"Date", "Content-Length", "Location", "Set-Cookie"}
 
 
 def is_boards(address: str) -> bool:
     """Whether the sounding board may open an address."""
-    path = address.partition("?")[0].removesuffix(".json")
+    path, _, query = address.partition("?")
+    path = path.removesuffix(".json")
+    if "draft" in query or BUSY in query:  # of published versions only
+        return False
     return any(re.fullmatch(pattern, path) for pattern in BOARD)
 
 
