@@ -6,7 +6,7 @@ then `map_diagram(drawing)` (wide screens and paper), `map_list(drawing)` (narro
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from base.locales import LANGUAGES, pick, say, speak
 from cmo.captions import Words
 from cmo.elements import Kind, Relation
 from cmo.graph import Configuration, Link, Occurrence, Theory
-from cmo.mapping.blocks import Block, Text, placed, sketch
+from cmo.mapping.blocks import Block, Sketch, Text, placed, sketch
 from cmo.mapping.drawn import MapDrawing, MapItem, MapLine, MapRow
 from cmo.mapping.grid import Grid, Side, grid, long_arrows, ripples_of, row_tops, sheets
 from cmo.mapping.ink import Ink
@@ -24,6 +24,8 @@ from cmo.mapping.tiles import Tile, tiles
 
 MOST_BOXES = 600
 ACROSS, ACROSS_TILES = 2, 4
+# Boxes of less make words fall apart: then blocks stand under each other.
+READABLE = 84.0
 
 
 def draw_map(
@@ -160,15 +162,11 @@ class Atlas:
 
     def blocks(self, ink: Ink) -> list[tuple[float, float]]:
         """The map with every box and arrow; gives its printed sheets."""
-        configurations = self.theory.configurations
-        made = grid(self.theory, min(ACROSS, max(1, len(configurations))))
-        sketches = []
-        for n, c in enumerate(configurations):
-            text = self._text(Words(c, self.language))
-            across = made.across[made.cell(n)[1]]
-            title = pick(c.label, self.language)[0]
-            keys = frozenset(o.key for o in c.occurrences if self.is_lit(o)) | self.lit
-            sketches.append(sketch(c, n + 1, title, across, text, keys))
+        made = grid(self.theory, min(ACROSS, max(1, len(self.numbers))))
+        sketches = self._sketches(made)
+        if min((s.narrowest for s in sketches), default=READABLE) < READABLE:
+            made = grid(self.theory, 1)
+            sketches = self._sketches(made)
         tops, gaps, height = row_tops(made, [s.height for s in sketches])
         blocks = [placed(one, tops[made.cell(n)[0]]) for n, one in enumerate(sketches)]
         boxes = {b.key: b for block in blocks for b in block.layout.boxes}
@@ -182,11 +180,21 @@ class Atlas:
 
         long = long_arrows(made, gaps, leave, reach, self.lit)
         ink.open(self._title(), height)
-        ink.ripples([(one, self._said(one)) for one in long])
         for block in blocks:
             self._block(ink, block)
+        ink.ripples([(one, self._said(one)) for one in long])
         ink.close()
         return sheets(gaps, height)
+
+    def _sketches(self, made: Grid) -> list[Sketch]:
+        found = []
+        for n, c in enumerate(self.theory.configurations):
+            text = self._text(Words(c, self.language))
+            across = made.across[made.cell(n)[1]]
+            title = pick(c.label, self.language)[0]
+            keys = frozenset(o.key for o in c.occurrences if self.is_lit(o)) | self.lit
+            found.append(sketch(c, n + 1, title, across, text, keys))
+        return found
 
     def _text(self, words: Words) -> Text:
         return lambda o: (self.items[o.key].text, self.small(words, o))
@@ -198,7 +206,7 @@ class Atlas:
 
     def overview(self, ink: Ink) -> list[tuple[float, float]]:
         """The map with one box for each configuration; gives its printed sheets."""
-        made: Grid = grid(self.theory, ACROSS_TILES)
+        made: Grid = grid(self.theory, ACROSS_TILES, merged=True)
         found = tiles(self.rows, made, self.language)
         tops, gaps, height = row_tops(made, [t.height for t in found])
         placed_tiles = [t.at(tops[made.cell(n)[0]]) for n, t in enumerate(found)]
@@ -212,9 +220,16 @@ class Atlas:
             tile = by_id[link.target.split("/", 1)[0]]
             return Side(tile.x, tile.y + 12)
 
-        long = long_arrows(made, gaps, leave, reach, self.lit)
+        ends: dict[tuple[int, int], list[MapLine]] = {}
+        for line in self.lines:
+            ends.setdefault((line.source, line.target), []).append(line)
+        of_link = {x.link.key: (x.source, x.target) for x in self.lines}
+        long = [
+            replace(one, lit=any(x.lit for x in ends[of_link[one.link.key]]))
+            for one in long_arrows(made, gaps, leave, reach, self.lit)
+        ]
         ink.open(self._title(), height)
-        ink.ripples([(one, self._said(one)) for one in long])
+        ink.ripples([(one, " ".join(x.name for x in ends[of_link[one.link.key]])) for one in long])
         ink.tiles(placed_tiles)
         ink.close()
         return sheets(gaps, height)

@@ -100,6 +100,11 @@ class Sketch:
         return self.stacks[Lane.BOTH, CONTEXT]
 
     @property
+    def narrowest(self) -> float:
+        """How wide its narrowest boxes are."""
+        return min(c.width for c in self.frame.columns.values())
+
+    @property
     def between(self) -> float:
         """How far the lanes lie apart."""
         return BETWEEN + (STEP * self.plan.levels + 4 if self.plan.levels else 0)

@@ -47,8 +47,11 @@ def ripples_of(theory: Theory) -> Iterable[tuple[Configuration, Link]]:
                 yield configuration, link
 
 
-def grid(theory: Theory, columns: int) -> Grid:
-    """The grid of a theory: as many columns as asked for, rows as needed."""
+def grid(theory: Theory, columns: int, *, merged: bool = False) -> Grid:
+    """The grid of a theory: as many columns as asked for, rows as needed.
+
+    With `merged` there is one long arrow at most from one configuration to another.
+    """
     number = {c.id: n for n, c in enumerate(theory.configurations)}
     rows = max(1, -(-len(number) // columns))
     ends = [
@@ -59,6 +62,8 @@ def grid(theory: Theory, columns: int) -> Grid:
         )
         for one, link in ripples_of(theory)
     ]
+    if merged:
+        ends = list({(e.source, e.target): e for e in reversed(ends)}.values())[::-1]
     made = courses(ends)
     gutters, gaps = rooms(made, columns + 1, rows + 1)
     width = (WIDTH - sum(gutters)) / columns

@@ -1,4 +1,4 @@
-"""Writes the map as SVG: long arrows first, then block by block."""
+"""Writes the map as SVG: block by block, then the long arrows between them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

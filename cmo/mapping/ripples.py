@@ -40,25 +40,52 @@ class Ripple:
     lit: bool
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """Part of a long arrow: which gutter or gap it takes, and from where to where in it.
+
+    Rows and gaps are counted together from the top: gap 0, row 0, gap 1, and so on.
+    """
+
+    kind: str
+    number: int
+    low: int
+    high: int
+
+
 def courses(found: Sequence[Ends]) -> list[Course]:
-    """Give every long arrow its own track in each gutter and gap it runs through."""
-    used: dict[tuple[str, int], int] = {}
+    """Give every long arrow a track in each gutter and gap it runs through, shared by no other."""
+    wanted = [(n, part, s) for n, ends in enumerate(found) for part, s in enumerate(_parts(ends))]
+    taken: dict[tuple[str, int, int], list[Stretch]] = {}
+    tracks: dict[tuple[int, int], tuple[int, int]] = {}
+    for n, part, stretch in sorted(wanted, key=lambda w: w[2].high - w[2].low):
+        track = 0
+        while any(
+            stretch.low <= other.high and other.low <= stretch.high
+            for other in taken.get((stretch.kind, stretch.number, track), ())
+        ):
+            track += 1
+        taken.setdefault((stretch.kind, stretch.number, track), []).append(stretch)
+        tracks[n, part] = (stretch.number, track)
+    return [
+        Course(ends, tracks[n, 0], tracks.get((n, 1)), tracks.get((n, 2), tracks[n, 0]))
+        for n, ends in enumerate(found)
+    ]
 
-    def track(kind: str, number: int) -> tuple[int, int]:
-        used[kind, number] = used.get((kind, number), -1) + 1
-        return number, used[kind, number]
 
-    made = []
-    for ends in found:
-        (row, column), (to_row, to_column) = ends.source, ends.target
-        leaving = track("gutter", column + 1)
-        if column + 1 == to_column:
-            made.append(Course(ends, leaving, None, leaving))
-            continue
-        # under the row it leaves, or above it when it goes up
-        gap = track("gap", row if to_row < row else row + 1)
-        made.append(Course(ends, leaving, gap, track("gutter", to_column)))
-    return made
+def _parts(ends: Ends) -> list[Stretch]:
+    (row, column), (to_row, to_column) = ends.source, ends.target
+    start, stop = 2 * row + 1, 2 * to_row + 1
+    if column + 1 == to_column:
+        return [Stretch("gutter", to_column, min(start, stop), max(start, stop))]
+    # under the row it leaves, or above it when it goes up
+    gap = row if to_row < row else row + 1
+    low, high = sorted((column + 1, to_column))
+    return [
+        Stretch("gutter", column + 1, min(start, 2 * gap), max(start, 2 * gap)),
+        Stretch("gap", gap, low, high),
+        Stretch("gutter", to_column, min(stop, 2 * gap), max(stop, 2 * gap)),
+    ]
 
 
 def rooms(made: Sequence[Course], gutters: int, gaps: int) -> tuple[list[float], list[float]]:
