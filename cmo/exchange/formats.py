@@ -60,7 +60,11 @@ def _write_json(out: Outgoing) -> bytes:
 
 
 def _read_json(data: bytes, reader: Reader) -> Incoming:
-    return read_json(data, study=reader.study, version=reader.version, groups=reader.groups)
+    incoming = read_json(data, study=reader.study, version=reader.version, groups=reader.groups)
+    if [p.where for p in incoming.problems] == ["/format"]:  # perhaps a map from Kumu
+        web = parsed_kumu(data)
+        return incoming if isinstance(web, Say) else _read_web(web, reader)
+    return incoming
 
 
 def _read_xlsx(data: bytes, reader: Reader) -> Incoming:

@@ -8,7 +8,7 @@ from defusedxml import ElementTree
 
 from base.locales import Say, pick, say
 from cmo.exchange.grid import MADE_UP, YES
-from cmo.exchange.incoming import MOST_BYTES
+from cmo.exchange.incoming import MOST_OF_A_WEB
 from cmo.exchange.outgoing import Outgoing
 from cmo.exchange.web import Edge, Node, Web, spin
 
@@ -31,8 +31,8 @@ def write_graphml(out: Outgoing) -> bytes:
 
 def parsed_graphml(data: bytes) -> Web | Say:
     """The network in a file, or a sentence that says why it cannot be read."""
-    if len(data) > MOST_BYTES:
-        return say("This file is too large: {count} MB at most.", count=MOST_BYTES // 1_000_000)
+    if len(data) > MOST_OF_A_WEB:
+        return say("This file is too large: {count} MB at most.", count=MOST_OF_A_WEB // 1_000_000)
     try:
         ElementTree.fromstring(data, forbid_dtd=True)  # no bombs: what follows parses plainly
         graph = nx.parse_graphml(data.decode("utf-8-sig"), node_type=str, force_multigraph=True)

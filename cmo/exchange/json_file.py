@@ -66,10 +66,10 @@ def read_json(data: bytes, *, study: str, version: int, groups: Groups) -> Incom
     return replace(incoming, notices=(*notices, changed))
 
 
-def parsed(data: bytes) -> Any:
+def parsed(data: bytes, most: int = MOST_BYTES) -> Any:
     """What a JSON file holds, or a sentence that says why it cannot be read."""
-    if len(data) > MOST_BYTES:
-        return say("This file is too large: {count} MB at most.", count=MOST_BYTES // 1_000_000)
+    if len(data) > most:
+        return say("This file is too large: {count} MB at most.", count=most // 1_000_000)
     try:
         found = json.loads(
             data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number

@@ -6,6 +6,7 @@ from typing import Any
 
 from base.locales import Say, pick, say
 from cmo.exchange.grid import MADE_UP, YES
+from cmo.exchange.incoming import MOST_OF_A_WEB
 from cmo.exchange.json_file import parsed
 from cmo.exchange.outgoing import Outgoing
 from cmo.exchange.web import Edge, Node, Web, spin
@@ -33,7 +34,7 @@ def write_kumu(out: Outgoing) -> bytes:
 
 def parsed_kumu(data: bytes) -> Web | Say:
     """The map in a file, or a sentence that says why it cannot be read."""
-    found = parsed(data)
+    found = parsed(data, MOST_OF_A_WEB)
     if isinstance(found, Say):
         return found
     shaped = isinstance(found, dict) and all(
@@ -49,7 +50,7 @@ def parsed_kumu(data: bytes) -> Web | Say:
     edges = []
     for one in found["connections"]:
         source, target = _text(one.get("from")), _text(one.get("to"))
-        said = _attributes(one, ("from", "to", "direction"))
+        said = _attributes(one, ("from", "to"))
         edges.append(Edge(ends.get(source, source), ends.get(target, target), said))
     return Web(nodes, edges)
 

@@ -1,15 +1,15 @@
 """A file carried along in a form between looking at it and taking it in; nothing is kept."""
 
 import zlib
-from base64 import b64decode, b64encode
+from base64 import b64decode, urlsafe_b64encode
 from binascii import Error
 
-from cmo.exchange.incoming import MOST_BYTES
+from cmo.exchange.incoming import MOST_OF_A_WEB
 
 
 def packed(data: bytes) -> str:
     """A file as text for a hidden field."""
-    return b64encode(zlib.compress(data, 6)).decode()
+    return urlsafe_b64encode(zlib.compress(data, 6)).decode()
 
 
 def unpacked(text: str) -> bytes | None:
@@ -23,6 +23,8 @@ def unpacked(text: str) -> bytes | None:
     """
     try:
         unpacking = zlib.decompressobj()
-        return unpacking.decompress(b64decode(text, validate=True), MOST_BYTES + 1)
+        return unpacking.decompress(
+            b64decode(text, altchars=b"-_", validate=True), MOST_OF_A_WEB + 1
+        )
     except (Error, ValueError, zlib.error):
         return None

@@ -34,6 +34,7 @@ SCRIPTS = {"ar": ("\u0600", "\u06ff"), "ti": ("\u1200", "\u137f")}
 PLURALS = {f"{name}s": value for name, value in MEANINGS["kind"].items()}
 KINDS = {**PLURALS, **MEANINGS["kind"], **{v.casefold(): str(k) for k, v in LETTERS.items()}}
 POLARITIES = {"positive": "+", "negative": "-", **MEANINGS["polarity"]}
+BOTH_WAYS = ("undirected", "mutual", "none")
 ACROSS = (Relation.ADDRESSES.value, Relation.COUNTERS.value, Relation.BECOMES_CONTEXT.value)
 
 
@@ -226,7 +227,7 @@ def _arrows(
             )
             desk.ask(f"lost:{lost}", what, {OUT: LEAVE_OUT})
         source, target = known.get(edge.source), known.get(edge.target)
-        if source is None or target is None:
+        if source is None or target is None or not _runs_on(desk, edge, source, target):
             continue
         relation = _relation(desk, edge, source, target)
         if relation == GATE:
@@ -239,6 +240,20 @@ def _arrows(
                 {"from": source.id, "relation": relation, "to": target.id, "polarity": polarity}
             )
     return links, gates
+
+
+def _runs_on(desk: Desk, edge: Edge, source: Box, target: Box) -> bool:
+    """Whether an arrow runs the way it is drawn; one that runs both ways is asked about."""
+    if edge.attributes.get("direction", "").strip().casefold() not in BOTH_WAYS:
+        return True
+    sentence = say(
+        "The line between “{source}” and “{target}” has no direction. A theory needs one.",
+        source=source.text,
+        target=target.text,
+    )
+    runs = say("From “{source}” to “{target}”", source=source.text, target=target.text)
+    answer = desk.ask(f"way:{source.id}:{target.id}", sentence, {"on": runs, OUT: LEAVE_OUT})
+    return answer == "on"
 
 
 def _relation(desk: Desk, edge: Edge, source: Box, target: Box) -> str | None:

@@ -17,7 +17,7 @@ from base.web.opening import Refusal, prepared_database, prepared_settings, unus
 from cmo.document import content_hash
 from cmo.draft import Author
 from cmo.exchange.formats import FORMATS, Format, Reader, format_of
-from cmo.exchange.incoming import MOST_BYTES, Incoming
+from cmo.exchange.incoming import MOST_OF_A_WEB, Incoming
 from cmo.store import Refused
 from cmo.trading.store import find_present, get_outgoing, next_number, publish_imported, take_in
 
@@ -133,7 +133,7 @@ def _format(named: str | None, file: Path | None, fallback: str | None = None) -
 def _bytes(file: Path) -> bytes:
     try:
         with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)  # one more, so that a reader sees it is too large
+            return opened.read(MOST_OF_A_WEB + 1)  # one more, so that a reader sees it is too large
     except OSError as error:
         raise Refusal(f"{file} cannot be read ({error.strerror}).") from error
 

@@ -23,7 +23,7 @@ from cmo.drafts.store import find_draft
 from cmo.drawing import draw
 from cmo.exchange.formats import FORMATS, Format, Reader, format_of
 from cmo.exchange.grid import empty
-from cmo.exchange.incoming import MOST_BYTES, Incoming
+from cmo.exchange.incoming import MOST_OF_A_WEB, Incoming
 from cmo.exchange.outgoing import DRAFT, Outgoing
 from cmo.exchange.parcel import packed, unpacked
 from cmo.exchange.printed import paper, pdf, png, svg
@@ -31,7 +31,7 @@ from cmo.exchange.styling import resolved_style
 from cmo.graph import Theory
 from cmo.store import list_versions
 from cmo.trading import store
-from cmo.trading.forms import FileForm, TakeForm
+from cmo.trading.forms import MOST_CARRIED, FileForm, TakeForm
 
 bp = Blueprint("cmo_exchange", __name__)
 S: Final = "/studies/<study>"
@@ -96,12 +96,16 @@ def import_(study: str) -> ResponseReturnValue:
     if form.validate():
         handed_in = request.files.get("file")
         name = (handed_in.filename or "") if handed_in else ""
-        data = handed_in.read(MOST_BYTES + 1) if handed_in and name else b""
+        data = handed_in.read(MOST_OF_A_WEB + 1) if handed_in and name else b""
         chosen = FORMATS.get(form.format.data or "") or format_of(name)
         if not data:
             form.file.errors = [_("Choose a file that is not empty.")]
         elif chosen is None:
             form.format.errors = [_("Say which format this file has.")]
+        elif len(packed(data)) > MOST_CARRIED:
+            form.file.errors = [
+                _("This file is too large for this page. The command line takes it.")
+            ]
         else:
             return _look(study, _Handed(data, name[-200:], chosen))
     return render_template("cmo/exchange/import.html", form=form, templates=TEMPLATES), 422

@@ -240,6 +240,17 @@ def test_an_arrow_to_a_box_that_is_not_there_is_not_dropped_unsaid() -> None:
     assert asked(read(kumu(connections=arrows), "kumu")) == ["lost:Elsewhere"]
 
 
+def test_a_line_without_direction_is_asked_about() -> None:
+    arrows = [{"from": "Extra help", "to": "Trust", "type": "triggers", "direction": "undirected"}]
+    data = kumu(connections=arrows)
+    [question] = asked(read(data, "kumu"))
+    assert question == "way:Extra help:Trust"
+    for answer, links in (("on", 1), ("leave out", 0)):
+        incoming = read(data, "kumu", answers={question: answer})
+        assert incoming.theory is not None
+        assert len(incoming.theory.configurations[0].links) == links
+
+
 def test_a_mechanism_on_both_ways_is_asked_for_its_lane() -> None:
     extra = [*MAP["elements"], {"label": "Distrust", "type": "Problem"}]
     arrows = [*MAP["connections"], {"from": "Distrust", "to": "Trust", "type": "triggers"}]
@@ -270,6 +281,11 @@ def test_an_export_of_kumu_itself_is_read() -> None:
     incoming = read(json.dumps(data).encode(), "kumu")
     assert incoming.theory is not None, asked(incoming)
     assert len(incoming.theory.configurations[0].links) == 1
+
+
+def test_a_map_of_kumu_is_known_by_what_it_holds() -> None:
+    assert read(kumu(), "json").theory == read(kumu(), "kumu").theory
+    assert read(write_kumu(out(GOOD)), "json").theory == GOOD
 
 
 def test_a_network_of_another_program_is_sorted_out_too() -> None:
