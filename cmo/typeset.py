@@ -119,7 +119,8 @@ def _parts(word: str, room: float, size: float, style: str) -> list[str]:
         end = len(word) - 1
         while end > 1 and width(word[:end] + "-", size, style) > room:
             end -= 1
-        end = _seam(word, end)
+        # three letters at least go on to the next line
+        end = _seam(word, min(end, max(2, len(word) - 3)))
         parts.append(word[:end] + SOFT)
         word = word[end:]
     return [*parts, word]
