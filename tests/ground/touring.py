@@ -29,9 +29,13 @@ class PageForm:
 
 @dataclass
 class Tour:
-    """What was found: every address reached by links, with its status, every form, every fault."""
+    """What was found: every address reached by links, with its status, every form, every fault.
+
+    Addresses that hand out a file to keep stand apart: they are no pages.
+    """
 
     statuses: dict[str, int] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
     forms: list[PageForm] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -48,6 +52,9 @@ def walk(client: Client, start: str = "/") -> Tour:
     while waiting:
         address = waiting.popleft()
         response = client.get(address)
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            tour.files.add(address)
+            continue
         tour.statuses[address] = response.status_code
         found: list[str] = []
         if 300 <= response.status_code < 400:
