@@ -1,5 +1,7 @@
 """What a person may give: a file of estimates, then their confirmation."""
 
+import re
+
 from flask import request
 from wtforms import BooleanField, FileField, TextAreaField
 from wtforms.validators import Length
@@ -8,6 +10,8 @@ from base.web.forms import Form
 from base.web.pages import _
 
 LARGEST = 1_000_000
+UNWRITTEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""What no text holds and no page can show: a file with one of these is something else."""
 
 
 class SheetForm(Form):
@@ -38,6 +42,6 @@ def posted_text(box: str | None) -> tuple[str, str | None]:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
+        if not UNWRITTEN.search(text):
             return text, None
     return "", _("This is not a CSV file we can read.")

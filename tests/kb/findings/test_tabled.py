@@ -1,5 +1,7 @@
 """Published tables come in by hand as they are printed, or not at all."""
 
+from io import BytesIO
+
 import pytest
 
 from base.web.db import Database
@@ -104,3 +106,14 @@ def test_shares_in_words_break_no_page(desk: Client, database: Database) -> None
     assert twin(desk, f"{S}/claims/p")["comparison"]["proposed"] == "silence"
     again = post(desk, NEW, {"kind": "shares", "title_nl": "Nog eens", "text": SHARE})
     assert "Er is al een tabel met aandelen." in page(again)
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 broken", b"\xff\x00\xfe", b"a,b\n\x81,2\n", b""])
+def test_a_file_that_is_no_table_is_refused_and_not_shown(
+    desk: Client, database: Database, content: bytes
+) -> None:
+    fields = {"title_nl": "Iets", "kind": "printed", "file": (BytesIO(content), "tabel.csv")}
+    refused = post(desk, NEW, fields)
+    assert refused.status_code == 422
+    assert "CSV-bestand" in page(refused)
+    assert keys(database) == []
