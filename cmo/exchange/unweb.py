@@ -13,9 +13,11 @@ from cmo.exchange.web import (
     ALIKE,
     CLASS,
     CONFIGURATION,
+    EDGES,
     ELEMENT,
     GATE,
     LINK,
+    NODES,
     OCCURRENCE,
     Edge,
     Node,
@@ -26,6 +28,9 @@ from cmo.exchange.web import (
 Data = dict[str, Any]
 T = TypeVar("T", Node, Edge)
 LAST = 1_000_000
+UNCLASSED = say(
+    "Its “class” does not say what it stands for. Fill in what its like have, or drop it."
+)
 
 
 @dataclass
@@ -55,6 +60,12 @@ class Notes:
 def read_web(web: Web, *, study: str, version: int, groups: Groups, language: str) -> Incoming:
     """A theory from a network of ours, or every problem by node and arrow."""
     notes = Notes(language)
+    for node in web.nodes:
+        if node.attributes.get(CLASS) not in NODES:
+            notes.complain(node_place(node), UNCLASSED)
+    for edge in web.edges:
+        if edge.attributes.get(CLASS) not in EDGES:
+            notes.complain(edge_place(edge), UNCLASSED)
     content = {
         "elements": _elements(notes, web),
         "alike": _alike(notes, web),

@@ -13,6 +13,7 @@ Attributes = dict[str, str]
 CLASS = "class"
 OCCURRENCE, GATE, ELEMENT, CONFIGURATION = "occurrence", "gate", "element", "configuration"
 LINK, CONDITION, ALIKE = "link", "condition", "alike"
+NODES, EDGES = (OCCURRENCE, GATE, ELEMENT, CONFIGURATION), (LINK, CONDITION, ALIKE)
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,12 @@ class Web:
 
     @property
     def ours(self) -> bool:
-        """Whether every node says what it stands for, as we write it."""
-        return bool(self.nodes) and all(CLASS in node.attributes for node in self.nodes)
+        """Whether nodes say what they stand for, as we write it; a person may have added others."""
+        return any(
+            node.attributes.get(CLASS) in NODES
+            and not {CONFIGURATION, ELEMENT}.isdisjoint(node.attributes)
+            for node in self.nodes
+        )
 
 
 def spin(out: Outgoing) -> Web:

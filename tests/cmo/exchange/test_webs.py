@@ -106,6 +106,14 @@ def test_what_is_wrong_is_said_by_node_and_arrow() -> None:
     ]
 
 
+def test_what_somebody_added_to_our_network_must_say_what_it_is() -> None:
+    data = json.loads(write_kumu(out(GOOD)))
+    data["elements"].append({"label": "Mood", "type": "Context"})
+    data["connections"].append({"from": "Mood", "to": "c/trust"})
+    incoming = read(json.dumps(data).encode(), "kumu")
+    assert [where for where, _ in told(incoming)] == ["node Mood", "arrow Mood to c/trust"]
+
+
 def test_two_nodes_that_say_different_things_of_one_element_are_refused() -> None:
     twice = of(small("C b law", "c"), small("C b law", "d"))
     data = json.loads(write_kumu(out(twice)))
