@@ -226,6 +226,13 @@ def founded_client(founded: Database, tmp_path: Path) -> Client:
     return _client(_app(founded, tmp_path))
 
 
+@pytest.fixture
+def busy_client(busy_sqlite: Path, tmp_path: Path) -> Iterator[Client]:
+    """The same of a study whose team works on its next version."""
+    for database in _copied(busy_sqlite, tmp_path / "werkzaam.db"):
+        yield _client(_app(database, tmp_path))
+
+
 def _made_once(path: Path, make: Callable[[Path], object]) -> Path:
     """A file that the first worker to ask makes, while the others wait."""
     with path.with_suffix(".lock").open("w") as lock:

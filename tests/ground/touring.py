@@ -35,6 +35,7 @@ class Tour:
     """
 
     statuses: dict[str, int] = field(default_factory=dict)
+    pages: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
     forms: list[PageForm] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -60,6 +61,7 @@ def walk(client: Client, start: str = "/") -> Tour:
         if 300 <= response.status_code < 400:
             found = [urljoin(address, response.headers["Location"])]
         elif response.mimetype == "text/html":
+            tour.pages.add(address)
             root = html5lib.parse(response.get_data(as_text=True), namespaceHTMLElements=False)
             found = list(_links(root, address))
             tour.forms += _forms(root, address)

@@ -24,13 +24,13 @@ def test_no_page_a_board_member_reaches_is_dead_or_faulty(board_tour: Tour) -> N
     assert (bad, board_tour.faults) == ({}, [])
 
 
-def test_every_page_whose_twin_is_promised_has_it(tour: Tour, founded_client: Client) -> None:
-    founded_client.enter("MB")
-    app: Flask = founded_client.application
+def test_every_page_whose_twin_is_promised_has_it(tour: Tour, busy_client: Client) -> None:
+    busy_client.enter("MB")
+    app: Flask = busy_client.application
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     adapter = app.url_map.bind("localhost")
     paths = {address.partition("?")[0] for address in tour.statuses}
     for path in sorted(paths):
         rule = str(adapter.match(path, return_rule=True)[0].rule)
         if f"{rule}.json" in rules:
-            assert founded_client.get(f"{path}.json").status_code == 200, path
+            assert busy_client.get(f"{path}.json").status_code == 200, path
