@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from base.web.db import Database
+from cmo.graph import Theory
 from cmo.store import find_theory, list_refinements
 from kb.evidence.claiming.possible import (
     about,
@@ -16,10 +18,11 @@ from kb.evidence.claiming.possible import (
     proposed_key,
     same,
 )
-from kb.evidence.claims import CLAIM_KINDS, Claim
+from kb.evidence.claims import CLAIM_KINDS, Claim, claim_problems
 from kb.evidence.store import add_claim, list_claims
 from kb.findings.sheet import read_sheet
 from kb.findings.store import add_estimates, list_estimates
+from tests.cmo.random_theories import theories
 from tests.ground.client import Client
 from tests.kb.evidence.hand import STUDY, S, make_vouchers, vouchers
 from tests.kb.interviews.desk import page, post, twin
@@ -47,6 +50,20 @@ def test_the_theory_implies_its_places_its_causal_links_and_its_gates() -> None:
     assert (lowered.kind, lowered.polarity) == ("link", "-")
     assert (gate.kind, gate.polarity) == ("gate", "")
     assert gate.end == "clinic/voucher/triggers/pride"
+
+
+@given(theories())
+def test_of_any_theory_everything_implied_can_be_claimed_and_is_implied_once(
+    theory: Theory,
+) -> None:
+    found = [claim for part in implied(theory, []) for claim in part.claims]
+    assert len({claim.key for claim in found}) == len({about(claim) for claim in found})
+    assert len({about(claim) for claim in found}) == len(found)
+    for claim in found:
+        assert key_problems(claim.key, []) == [], claim
+        assert claim_problems(claim) == [], claim
+        assert find(possible(theory, claim.kind), about(claim)) is not None, claim
+    assert implied(theory, found) == ()
 
 
 def test_what_is_claimed_already_is_not_proposed_again() -> None:
