@@ -9,7 +9,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import may
-from base.locales import LANGUAGES, speak
+from base.locales import LANGUAGES, say, speak
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm, submitted
@@ -41,6 +41,7 @@ bp = Blueprint("kb_refining", __name__)
 S: Final = "/studies/<study>"
 CHANGES: Final = f"{S}/draft/changes"
 ONE: Final = f"{CHANGES}/<decision>"
+MOST_SAID: Final = 3
 
 
 @two_faces(bp, CHANGES, opens="study: research")
@@ -228,7 +229,9 @@ def _configuration(found: Desk, targets: list[str]) -> str | None:
     inside = {d.configuration for d in _differences(found, targets)} - {None}
     if not inside:
         inside = {
-            t.split(":", 1)[1].split("/", 1)[0] for t in targets if t[:5] in ("place", "link:")
+            t.split(":", 1)[1].split("/", 1)[0]
+            for t in targets
+            if t.startswith(("place:", "link:"))
         }
     return inside.pop() if len(inside) == 1 else None
 
@@ -237,7 +240,10 @@ def _in_words(found: Desk, refinement: Refinement) -> Refinement:
     """A refinement that does not say what changes says it by its differences."""
     if refinement.change or refinement.operation in STAYING:
         return refinement
-    said = [d.sentence for d in _differences(found, list(refinement.targets))]
+    every = [d.sentence for d in _differences(found, list(refinement.targets))]
+    said = every[:MOST_SAID]
+    if len(every) > MOST_SAID:
+        said.append(say("And {n} more.", n=len(every) - MOST_SAID))
     languages = [code for code in LANGUAGES if code in g.study.languages] or [language()]
     change = {code: " ".join(speak(one, code) for one in said) for code in languages}
     return replace(refinement, change=change)

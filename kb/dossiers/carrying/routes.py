@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import person
 from base.accounts.people import Person
-from base.locales import speak
+from base.locales import Say, say, speak
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -17,6 +17,9 @@ from base.web.pages import Faces, _, language, notice, two_faces
 from kb.dossiers.carrying import store
 from kb.dossiers.carrying.listing import Item
 from kb.evidence.carried.carried import CLAIM, HOLDS, LEFT, REACTION, STATEMENT, VERDICT
+from kb.evidence.carried.store import list_theories
+from kb.evidence.claims import claim_sentence
+from kb.evidence.store import list_claims
 from kb.refining.routes import S, bp
 
 BACK: Final = "back"
@@ -33,6 +36,7 @@ def carried(study: str) -> Faces:
         "groups": [(kind, list(found)) for kind, found in groupby(ordered, lambda i: i.kind)],
         "count": len(waiting),
         "looked_at": store.list_looked_at(session(), study=study),
+        "names": _names(study),
         "form": ButtonForm(),
     }
     return Faces("kb/refining/carried.html", context, lambda: {"items": [_data(i) for i in items]})
@@ -58,6 +62,18 @@ def decide(study: str) -> ResponseReturnValue:
         held = _("Kept: it still holds, and you said so.")
         notice(held if decision == HOLDS else _("Left: it stays about the earlier wording."))
     return redirect(url_for(".carried", study=study), 303)
+
+
+def _names(study: str) -> dict[str, Say]:
+    """What claims and elements are called, by their key; also those that went."""
+    labels = {
+        element.id: element.label
+        for _number, theory in sorted(list_theories(session(), study).items())
+        for element in theory.elements
+    }
+    names = {key: say("{thing}", thing=label) for key, label in labels.items()}
+    claims = list_claims(session(), study=study)
+    return names | {claim.key: claim_sentence(claim, labels) for claim in claims}
 
 
 def _data(item: Item) -> dict[str, object]:
