@@ -31,6 +31,10 @@ PAGES = (
 """What a researcher may open before anything is there."""
 
 
+ASK_FOR_MORE = ("/notes/new", "/theory/export/file")
+"""What is a note about, and which version: without an answer in the address there is no page."""
+
+
 def broken(tour: Tour) -> list[str]:
     """What went wrong on a walk: faults of pages, and addresses that did not open."""
     shut = [f"{at}: {status}" for at, status in tour.statuses.items() if status >= 400]
@@ -59,6 +63,19 @@ def test_no_link_of_an_empty_study_leads_nowhere(empty: Client, initials: str) -
     tour = walk(empty, S)
     assert broken(tour) == []
     assert len(tour.statuses) > (2 if initials == "KB" else len(PAGES) - 3)
+
+
+def test_every_address_that_asks_for_nothing_but_the_study_opens(empty: Client) -> None:
+    rules = [
+        rule.rule.replace("<study>", STUDY)
+        for rule in empty.application.url_map.iter_rules()
+        if rule.arguments == {"study"} and "GET" in (rule.methods or ())
+    ]
+    assert len(rules) > 40
+    for lang in ("nl", "en"):
+        answers = {rule: empty.get(f"{rule}?lang={lang}").status_code for rule in rules}
+        shut = {rule for rule, status in answers.items() if status not in (200, 302, 303)}
+        assert shut == {f"{S}{address}" for address in ASK_FOR_MORE}
 
 
 def test_an_empty_study_has_twins(empty: Client) -> None:
