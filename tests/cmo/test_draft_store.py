@@ -25,6 +25,7 @@ from cmo.drafts.store import (
     undo_draft,
 )
 from cmo.editing import (
+    Act,
     AddConfiguration,
     AddLink,
     AddOccurrence,
@@ -49,7 +50,8 @@ def begun(session: Session) -> Session:
     """A study with a draft of two boxes, made in three steps."""
     add_study(session, facts=FACTS)
     start_draft(session, study=STUDY, version=None, by=MB)
-    for revision, act in enumerate((AddConfiguration("c", {"en": "C"}), HELP, TRUST)):
+    acts: list[Act] = [AddConfiguration("c", {"en": "C"}), HELP, TRUST]
+    for revision, act in enumerate(acts):
         change_draft(session, study=STUDY, act=act, revision=revision, by=MB)
     return session
 

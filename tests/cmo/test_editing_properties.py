@@ -71,11 +71,11 @@ def acts(theory: Theory) -> st.SearchStrategy[Act]:
         st.builds(MoveOccurrence, keys, by),
         st.builds(RemoveOccurrence, keys),
         st.builds(AddLink, configurations, keys, st.sampled_from(Relation), keys, signs, sure),
-        st.builds(lambda x, sign, how: ChangeLink(*x, sign, how), links, signs, sure),
+        st.builds(lambda x, sign, how: ChangeLink(x[0], x[1], sign, how), links, signs, sure),
         links.map(lambda x: RemoveLink(*x)),
         st.builds(AddGate, configurations, keys, effects, lane=lanes),
         st.builds(AddGate, configurations, keys, effects, mechanism=keys),
-        st.builds(lambda x, effect: ChangeGate(*x, effect), gates, effects),
+        st.builds(lambda x, effect: ChangeGate(x[0], x[1], effect), gates, effects),
         gates.map(lambda x: RemoveGate(*x)),
     )
 

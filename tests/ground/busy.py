@@ -5,10 +5,10 @@ from sqlmodel import Session
 from base.accounts.store import find_person
 from cmo.draft import Author
 from cmo.drafts.store import change_draft, find_draft, start_draft, undo_draft
-from cmo.editing import AddLink, AddOccurrence, ChangeElement
+from cmo.editing import Act, AddLink, AddOccurrence, ChangeElement
 from cmo.elements import Kind, Lane, Relation
 from cmo.graph import Element
-from cmo.notes.note import Act
+from cmo.notes.note import Act as NoteAct
 from cmo.notes.store import add_entry, add_thread
 from cmo.refinement import Operation, Refinement
 from kb.map.store import record_exclusion
@@ -33,7 +33,8 @@ def work_on(session: Session) -> None:
     help_ = next(key for key, kind in _places(session) if kind is Kind.INTERVENTION)
     link = AddLink(CONFIGURATION, help_, Relation.TRIGGERS, key)
     named = ChangeElement(MECHANISM.id, {"nl": "Is welkom", "en": "Is welcome"}, None, None)
-    for revision, act in enumerate((add, link, named)):
+    acts: list[Act] = [add, link, named]
+    for revision, act in enumerate(acts):
         change_draft(session, study=STUDY, act=act, revision=revision, by=by)
     undo_draft(session, study=STUDY, revision=3, by=by)
     decision = Refinement(
@@ -55,7 +56,7 @@ def work_on(session: Session) -> None:
         by=person,
     )
     words = "Nee, zie ronde 2."
-    add_entry(session, study=STUDY, thread=thread, act=Act.SAID, text=words, by=person)
+    add_entry(session, study=STUDY, thread=thread, act=NoteAct.SAID, text=words, by=person)
     record_exclusion(
         session,
         study=STUDY,
