@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from base.studies.store import add_study, get_study
+from base.studies.store import add_study, archive_study, get_study
 from base.web.db import Database, make_database
 from cmo.document import content_hash
 from cmo.drafts.store import find_draft, list_steps
@@ -211,6 +211,15 @@ def test_what_is_not_there_is_said_in_a_sentence(
 ) -> None:
     [line] = refused(theory(*arguments))
     assert sentence in line
+
+
+def test_nothing_comes_into_a_study_that_is_closed(theory: Run, tmp_path: Path, data: Path) -> None:
+    file = tmp_path / "v0.json"
+    theory("export", "--study", STUDY, "--version", "0", file)
+    with opened(data).writing() as session:
+        archive_study(session, study="empty")
+    told = refused(theory("import", "--study", "empty", file))
+    assert told == ["The study “empty” is closed for changes."]
 
 
 def test_the_questions_of_a_foreign_map_are_printed_and_can_be_answered(
