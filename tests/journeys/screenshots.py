@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, FloatRect, Page, sync_playwright
 
+from base.web.db import make_database
+from tests.ground.busy import work_on
 from tests.ground.site import ROOT, Site, serving
 from tests.journeys.browsing import QUIET, find_chromium, press
 
@@ -22,7 +24,12 @@ class View:
     way: str
     path: str
 
+    def at(self, language: str) -> str:
+        """The address of the page in a language."""
+        return f"{self.path}{'&' if '?' in self.path else '?'}lang={language}"
 
+
+ASKED = "from=int_matching_event&to=out_better_chance"
 VIEWS = (
     View("home", "researcher", "/"),
     View("study", "researcher", STUDY),
@@ -31,6 +38,20 @@ VIEWS = (
     View("configurations", "researcher", f"{STUDY}/configurations"),
     View("configuration", "researcher", f"{STUDY}/configurations/early_activation"),
     View("changes", "researcher", f"{STUDY}/changes"),
+    View("draft", "researcher", f"{STUDY}/draft"),
+    View("editor", "researcher", f"{STUDY}/draft/configurations/direct_contact"),
+    View("reasons", "researcher", f"{STUDY}/draft/changes"),
+    View("compare", "researcher", f"{STUDY}/compare?from=0&to=1"),
+    View("timeline", "researcher", f"{STUDY}/timeline"),
+    View("map", "researcher", f"{STUDY}/map"),
+    View(
+        "questions",
+        "researcher",
+        f"{STUDY}/map/questions?from=int_matching_event&to=out_better_chance",
+    ),
+    View("sentences", "researcher", f"{STUDY}/statements"),
+    View("claims", "researcher", f"{STUDY}/claims"),
+    View("team", "researcher", f"{STUDY}/team"),
     View("claim", "researcher", f"{STUDY}/claims/volunteering_practise"),
     View("sources", "researcher", f"{STUDY}/sources"),
     View("coding", "researcher", f"{STUDY}/sources/SH01-1"),
@@ -46,13 +67,14 @@ TALLEST = 2800
 
 
 def main() -> None:
-    """Serve a freshly loaded study and picture it."""
+    """Serve a freshly loaded study, with a draft on its desk, and picture it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as data,
         serving(Path(data)) as site,
         sync_playwright() as playwright,
     ):
+        _set_to_work(site)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=QUIET)
         for width in WIDTHS:
             for language in ("nl", "en"):
@@ -60,6 +82,13 @@ def main() -> None:
             for language in ("nl", "ar", "ti", "en"):
                 respondent(browser, site, width, language)
         browser.close()
+
+
+def _set_to_work(site: Site) -> None:
+    database = make_database(f"sqlite:///{site.data / 'werkzaam.db'}")
+    with database.writing() as session:
+        work_on(session)
+    database.engine.dispose()
 
 
 def staff(browser: Browser, site: Site, width: int, language: str) -> None:
@@ -75,7 +104,7 @@ def staff(browser: Browser, site: Site, width: int, language: str) -> None:
         page.goto(site.ways[way])
         for view in VIEWS:
             if view.way == way:
-                page.goto(site.at(f"{view.path}?lang={language}"))
+                page.goto(site.at(view.at(language)))
                 keep(page, view.name, language, width)
         person.close()
 

@@ -29,7 +29,7 @@ def test_a_page_of_the_desk(view: View, width: int, site: Site, open_page: OpenP
     page.goto(site.ways[view.way])
     wrong: list[str] = []
     for language in ("nl", "en"):
-        page.goto(site.at(f"{view.path}?lang={language}"))
+        page.goto(site.at(view.at(language)))
         wrong += faults(page)
     assert wrong == []
 
