@@ -61,7 +61,9 @@ def timeline(study: str) -> Faces:
     decisions = _decisions(study, draft)
     theories = [get_theory(session(), study, version.number) for version in versions]
     everything = [*theories, *([_as_draft(draft)] if draft else [])]
-    people = {person.id: person.initials for person in list_people(session())}
+    # the sounding board reads what was decided, not which researcher pressed the button
+    team = list_people(session()) if research else ()
+    people = {person.id: person.initials for person in team}
     steps = {v.number: list_steps(session(), study, v.number) for v in versions if research}
     context = {
         "versions": versions[::-1],

@@ -160,6 +160,7 @@ def test_only_a_lead_researcher_publishes_and_only_researchers_see_drafts(
     page = lead.get(f"{S}/timeline?lang=en").text
     assert "Version 1" in page
     assert "Draft" not in page
+    assert "MB" not in page
 
 
 def test_the_newest_two_are_compared_unless_others_are_named(lead: Client) -> None:
