@@ -9,14 +9,21 @@ from base import history
 from base.locales import STAFF_LANGUAGES, Label, Say, say, speak
 from base.studies.store import get_study
 from base.tables import NotFound
-from cmo.document import document, read_document
+from cmo.document import content_hash, document, read_document
 from cmo.draft import DO, REDO, UNDO, Author, Draft, Step, standing
 from cmo.drafts.tables import DraftRow, StepRow
 from cmo.editing import Act, Illegal, apply, describe
 from cmo.graph import Theory
 from cmo.patch import Patch, inverse, patch_between, patched, touched
 from cmo.refinement import Refinement
-from cmo.store import Refused, add_version, find_theory, get_theory, list_versions, publish_version
+from cmo.store import (
+    Refused,
+    add_version,
+    find_theory,
+    get_theory,
+    list_versions,
+    publish_version,
+)
 
 Groups = Mapping[str, Label]
 
@@ -28,7 +35,9 @@ class Stale(Exception):
     between. `act` is what they wanted (none: to undo or redo).
     """
 
-    def __init__(self, base: Theory, now: Draft, steps: Sequence[Step], act: Act | None) -> None:
+    def __init__(
+        self, base: Theory, now: Draft, steps: Sequence[Step], act: Act | None
+    ) -> None:
         super().__init__(f"revision {now.revision}")
         self.base, self.now, self.steps, self.act = base, now, tuple(steps), act
 
@@ -44,13 +53,22 @@ def get_draft(session: Session, study: str) -> Draft:
     return _draft(session, _row(session, study))
 
 
-def start_draft(session: Session, *, study: str, version: int | None, by: Author) -> Draft:
+def lock_draft(session: Session, study: str) -> Draft:
+    """The open draft, kept from other writers until this one is done; or NotFound."""
+    return _draft(session, _row(session, study, lock=True))
+
+
+def start_draft(
+    session: Session, *, study: str, version: int | None, by: Author
+) -> Draft:
     """Open a draft from a published version, or an empty one.
 
     Raises Refused while another draft is open.
     """
     if _find_row(session, study) is not None:
-        raise Refused([say("There is a draft already. Go on with it, or throw it away first.")])
+        raise Refused(
+            [say("There is a draft already. Go on with it, or throw it away first.")]
+        )
     published = list_versions(session, study)
     number = published[-1].number + 1 if published else 0
     theory = (
@@ -72,7 +90,9 @@ def start_draft(session: Session, *, study: str, version: int | None, by: Author
     return _draft(session, row)
 
 
-def change_draft(session: Session, *, study: str, act: Act, revision: int, by: Author) -> Draft:
+def change_draft(
+    session: Session, *, study: str, act: Act, revision: int, by: Author
+) -> Draft:
     """Change the open draft, as it was seen at a revision.
 
     What others changed since is kept: if they touched something else, this change is made on top
@@ -125,20 +145,32 @@ def remove_draft(session: Session, *, study: str, by: Author) -> None:
 
 
 def publish_draft(
-    session: Session, *, study: str, refinements: Sequence[Refinement], by: Author
+    session: Session,
+    *,
+    study: str,
+    refinements: Sequence[Refinement],
+    by: Author,
+    expecting: str | None = None,
 ) -> str:
     """Publish the open draft as the next version; gives its content hash.
 
-    Raises Refused, with every reason, where a difference from the newest version is not covered,
-    or where there is nothing to publish.
+    `expecting` is the hash of what was looked at, if somebody looked. Raises Refused, with every
+    reason, where a difference from the newest version is not covered, where there is nothing to
+    publish, or where the draft is not what was expected.
     """
     row = _row(session, study, lock=True)
     theory = _theory(row, get_study(session, study).groups)
+    if expecting is not None and content_hash(theory) != expecting:
+        raise Refused(
+            [say("The draft was changed while you looked. Read this page again first.")]
+        )
     if not theory.configurations:
         raise Refused([say("There is no configuration yet. Add one first.")])
     newest = find_theory(session, study)
     if newest is not None and not patch_between(newest, theory) and not refinements:
-        raise Refused([say("Nothing has changed since version {number}.", number=newest.version)])
+        raise Refused(
+            [say("Nothing has changed since version {number}.", number=newest.version)]
+        )
     add_version(session, study=study, theory=theory, refinements=refinements)
     content = publish_version(session, study=study, number=row.number, person=by.id)
     row.open = False
@@ -153,13 +185,17 @@ def _turn(session: Session, study: str, revision: int, by: Author, kind: str) ->
     now = _theory(row, groups)
     since = _rows_since(session, row, revision)
     if since:
-        raise Stale(_before(now, since, groups), _draft(session, row), _values(since), None)
+        raise Stale(
+            _before(now, since, groups), _draft(session, row), _values(since), None
+        )
     undo, redo = standing(_steps(session, row))
     step = undo if kind == UNDO else redo
     if step is None:
         return _draft(session, row)
     made = session.exec(
-        select(StepRow).where(col(StepRow.draft_id) == row.id, col(StepRow.number) == step.number)
+        select(StepRow).where(
+            col(StepRow.draft_id) == row.id, col(StepRow.number) == step.number
+        )
     ).one()
     patch = inverse(made.patch) if kind == UNDO else made.patch
     after = patched(now, patch, groups)
@@ -252,7 +288,9 @@ def _draft(session: Session, row: DraftRow) -> Draft:
 
 
 def _theory(row: DraftRow, groups: Groups) -> Theory:
-    return read_document(row.document, study=row.study_id, version=row.number, groups=groups)
+    return read_document(
+        row.document, study=row.study_id, version=row.number, groups=groups
+    )
 
 
 def _rows_since(session: Session, row: DraftRow, revision: int) -> list[StepRow]:
@@ -268,7 +306,15 @@ def _steps(session: Session, row: DraftRow) -> list[Step]:
 
 def _values(rows: Sequence[StepRow]) -> list[Step]:
     return [
-        Step(r.number, r.by, r.at, r.sentence, tuple(sorted(touched(r.patch))), r.kind, r.of)
+        Step(
+            r.number,
+            r.by,
+            r.at,
+            r.sentence,
+            tuple(sorted(touched(r.patch))),
+            r.kind,
+            r.of,
+        )
         for r in rows
     ]
 
@@ -277,7 +323,14 @@ def _in_words(sentence: Say) -> Label:
     return {language: speak(sentence, language) for language in STAFF_LANGUAGES}
 
 
-def _tell(session: Session, row: DraftRow, by: Author, act: str, detail: dict[str, Any]) -> None:
+def _tell(
+    session: Session, row: DraftRow, by: Author, act: str, detail: dict[str, Any]
+) -> None:
     history.record(
-        session, study=row.study_id, person=by.id, act=act, on=str(row.number), detail=detail
+        session,
+        study=row.study_id,
+        person=by.id,
+        act=act,
+        on=str(row.number),
+        detail=detail,
     )

@@ -9,7 +9,7 @@ from base.history import record
 from base.studies.study import Study
 from base.tables import NotFound, now
 from cmo.draft import Author, Draft
-from cmo.drafts.store import get_draft, publish_draft
+from cmo.drafts.store import lock_draft, publish_draft
 from cmo.refinement import STAYING, Operation, Refinement
 from cmo.store import find_theory, list_refinements, list_versions
 from kb.judgement.joint import Joint
@@ -23,7 +23,11 @@ def get_desk(session: Session, *, draft: Draft) -> Desk | None:
     newest = find_theory(session, draft.study)
     if newest is None:
         return None
-    return desk(newest, draft.theory, list_waiting(session, study=draft.study, number=draft.number))
+    return desk(
+        newest,
+        draft.theory,
+        list_waiting(session, study=draft.study, number=draft.number),
+    )
 
 
 def list_waiting(session: Session, *, study: str, number: int) -> list[Waiting]:
@@ -43,13 +47,16 @@ def add_waiting(
 
     A difference that another refinement covered is taken over: each has one reason.
     """
+    lock_draft(session, study)  # two at once would pick the same number
     rows = _rows(session, study, number)
     name = next_id([*_published_ids(session, study), *(row.slug for row in rows)])
     _take_over(session, rows, refinement)
     position = max((row.position for row in rows), default=-1) + 1
     facts = _facts(refinement, by)
     session.add(
-        DraftRefinementRow(study_id=study, number=number, slug=name, position=position, **facts)
+        DraftRefinementRow(
+            study_id=study, number=number, slug=name, position=position, **facts
+        )
     )
     session.flush()
     record(session, act="refinement written", on=name, study=study, person=by.id)
@@ -67,31 +74,51 @@ def change_waiting(
         setattr(row, name, value)
     session.add(row)
     session.flush()
-    record(session, act="refinement changed", on=refinement.id, study=study, person=by.id)
+    record(
+        session, act="refinement changed", on=refinement.id, study=study, person=by.id
+    )
 
 
-def remove_waiting(session: Session, *, study: str, number: int, decision: str, by: Author) -> None:
+def remove_waiting(
+    session: Session, *, study: str, number: int, decision: str, by: Author
+) -> None:
     """Take a refinement away; the trail keeps what it said."""
     row = _row(session, study, number, decision)
     detail = {"operation": row.operation, "reason": row.reason, "targets": row.targets}
     session.delete(row)
     session.flush()
-    record(session, act="refinement removed", on=decision, study=study, person=by.id, detail=detail)
+    record(
+        session,
+        act="refinement removed",
+        on=decision,
+        study=study,
+        person=by.id,
+        detail=detail,
+    )
 
 
-def publish(session: Session, *, study: str, by: Author) -> str:
-    """Publish the open draft with its refinements; gives the hash. Raises cmo.store.Refused."""
-    draft = get_draft(session, study)
+def publish(
+    session: Session, *, study: str, by: Author, expecting: str | None = None
+) -> str:
+    """Publish the open draft with its refinements; gives the hash. Raises cmo.store.Refused.
+
+    `expecting` is the hash of what was looked at: anything else is refused.
+    """
+    draft = lock_draft(session, study)
     found = get_desk(session, draft=draft)
     refinements = found.refinements if found else ()
-    content = publish_draft(session, study=study, refinements=refinements, by=by)
+    content = publish_draft(
+        session, study=study, refinements=refinements, by=by, expecting=expecting
+    )
     for row in _rows(session, study, draft.number):
         session.delete(row)
     session.flush()
     return content
 
 
-def list_all_refinements(session: Session, study: str) -> dict[int, Sequence[Refinement]]:
+def list_all_refinements(
+    session: Session, study: str
+) -> dict[int, Sequence[Refinement]]:
     """The refinements of every published version, by its number."""
     numbers = [version.number for version in list_versions(session, study)]
     return {number: list_refinements(session, study, number) for number in numbers}
@@ -118,7 +145,9 @@ def get_joints(session: Session, *, study: Study) -> dict[str, Joint]:
 
 
 def _published_ids(session: Session, study: str) -> list[str]:
-    return [r.id for found in list_all_refinements(session, study).values() for r in found]
+    return [
+        r.id for found in list_all_refinements(session, study).values() for r in found
+    ]
 
 
 def _take_over(
@@ -135,13 +164,18 @@ def _take_over(
 
 def _rows(session: Session, study: str, number: int) -> list[DraftRefinementRow]:
     wanted = select(DraftRefinementRow).where(
-        col(DraftRefinementRow.study_id) == study, col(DraftRefinementRow.number) == number
+        col(DraftRefinementRow.study_id) == study,
+        col(DraftRefinementRow.number) == number,
     )
-    ordered = wanted.order_by(col(DraftRefinementRow.position), col(DraftRefinementRow.id))
+    ordered = wanted.order_by(
+        col(DraftRefinementRow.position), col(DraftRefinementRow.id)
+    )
     return list(session.exec(ordered))
 
 
-def _row(session: Session, study: str, number: int, decision: str) -> DraftRefinementRow:
+def _row(
+    session: Session, study: str, number: int, decision: str
+) -> DraftRefinementRow:
     found = next((r for r in _rows(session, study, number) if r.slug == decision), None)
     if found is None:
         raise NotFound(decision)

@@ -26,19 +26,20 @@ def publish(study: str) -> ResponseReturnValue:
     draft = draft_of(study)
     form = submitted(PublishForm)
     assert isinstance(form, PublishForm)
-    content = content_hash(draft.theory)
     reasons: Sequence[Say] = ()
     if request.method == "POST" and form.validate():
-        if form.content_hash.data == content:
-            try:
-                store.publish(session(), study=study, by=me())
-                said = _("Version %(n)s is published and frozen. Its hash is %(hash)s.")
-                notice(said % {"n": draft.number, "hash": content})
-                return redirect(url_for(".timeline", study=study), 303)
-            except Refused as refused:
-                reasons = refused.reasons
-        else:
-            notice(_("The draft was changed while you looked. Read this page again first."))
+        seen = form.content_hash.data or ""
+        try:
+            content = store.publish(session(), study=study, by=me(), expecting=seen)
+            said = _("Version %(n)s is published and frozen. Its hash is %(hash)s.")
+            notice(said % {"n": draft.number, "hash": content})
+            return redirect(url_for(".timeline", study=study), 303)
+        except Refused as refused:
+            reasons = refused.reasons
+            draft = draft_of(
+                study
+            )  # as it stands under the lock, not as it was read before
+    content = content_hash(draft.theory)
     found = store.get_desk(session(), draft=draft)
     page = render_template(
         "kb/refining/publish.html",
