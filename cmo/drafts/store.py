@@ -16,14 +16,7 @@ from cmo.editing import Act, Illegal, apply, describe
 from cmo.graph import Theory
 from cmo.patch import Patch, inverse, patch_between, patched, touched
 from cmo.refinement import Refinement
-from cmo.store import (
-    Refused,
-    add_version,
-    find_theory,
-    get_theory,
-    list_versions,
-    publish_version,
-)
+from cmo.store import Refused, add_version, find_theory, get_theory, list_versions, publish_version
 
 Groups = Mapping[str, Label]
 
@@ -35,9 +28,7 @@ class Stale(Exception):
     between. `act` is what they wanted (none: to undo or redo).
     """
 
-    def __init__(
-        self, base: Theory, now: Draft, steps: Sequence[Step], act: Act | None
-    ) -> None:
+    def __init__(self, base: Theory, now: Draft, steps: Sequence[Step], act: Act | None) -> None:
         super().__init__(f"revision {now.revision}")
         self.base, self.now, self.steps, self.act = base, now, tuple(steps), act
 
@@ -58,17 +49,13 @@ def lock_draft(session: Session, study: str) -> Draft:
     return _draft(session, _row(session, study, lock=True))
 
 
-def start_draft(
-    session: Session, *, study: str, version: int | None, by: Author
-) -> Draft:
+def start_draft(session: Session, *, study: str, version: int | None, by: Author) -> Draft:
     """Open a draft from a published version, or an empty one.
 
     Raises Refused while another draft is open.
     """
     if _find_row(session, study) is not None:
-        raise Refused(
-            [say("There is a draft already. Go on with it, or throw it away first.")]
-        )
+        raise Refused([say("There is a draft already. Go on with it, or throw it away first.")])
     published = list_versions(session, study)
     number = published[-1].number + 1 if published else 0
     theory = (
@@ -90,9 +77,7 @@ def start_draft(
     return _draft(session, row)
 
 
-def change_draft(
-    session: Session, *, study: str, act: Act, revision: int, by: Author
-) -> Draft:
+def change_draft(session: Session, *, study: str, act: Act, revision: int, by: Author) -> Draft:
     """Change the open draft, as it was seen at a revision.
 
     What others changed since is kept: if they touched something else, this change is made on top
@@ -161,16 +146,12 @@ def publish_draft(
     row = _row(session, study, lock=True)
     theory = _theory(row, get_study(session, study).groups)
     if expecting is not None and content_hash(theory) != expecting:
-        raise Refused(
-            [say("The draft was changed while you looked. Read this page again first.")]
-        )
+        raise Refused([say("The draft was changed while you looked. Read this page again first.")])
     if not theory.configurations:
         raise Refused([say("There is no configuration yet. Add one first.")])
     newest = find_theory(session, study)
     if newest is not None and not patch_between(newest, theory) and not refinements:
-        raise Refused(
-            [say("Nothing has changed since version {number}.", number=newest.version)]
-        )
+        raise Refused([say("Nothing has changed since version {number}.", number=newest.version)])
     add_version(session, study=study, theory=theory, refinements=refinements)
     content = publish_version(session, study=study, number=row.number, person=by.id)
     row.open = False
@@ -185,17 +166,13 @@ def _turn(session: Session, study: str, revision: int, by: Author, kind: str) ->
     now = _theory(row, groups)
     since = _rows_since(session, row, revision)
     if since:
-        raise Stale(
-            _before(now, since, groups), _draft(session, row), _values(since), None
-        )
+        raise Stale(_before(now, since, groups), _draft(session, row), _values(since), None)
     undo, redo = standing(_steps(session, row))
     step = undo if kind == UNDO else redo
     if step is None:
         return _draft(session, row)
     made = session.exec(
-        select(StepRow).where(
-            col(StepRow.draft_id) == row.id, col(StepRow.number) == step.number
-        )
+        select(StepRow).where(col(StepRow.draft_id) == row.id, col(StepRow.number) == step.number)
     ).one()
     patch = inverse(made.patch) if kind == UNDO else made.patch
     after = patched(now, patch, groups)
@@ -288,9 +265,7 @@ def _draft(session: Session, row: DraftRow) -> Draft:
 
 
 def _theory(row: DraftRow, groups: Groups) -> Theory:
-    return read_document(
-        row.document, study=row.study_id, version=row.number, groups=groups
-    )
+    return read_document(row.document, study=row.study_id, version=row.number, groups=groups)
 
 
 def _rows_since(session: Session, row: DraftRow, revision: int) -> list[StepRow]:
@@ -306,15 +281,7 @@ def _steps(session: Session, row: DraftRow) -> list[Step]:
 
 def _values(rows: Sequence[StepRow]) -> list[Step]:
     return [
-        Step(
-            r.number,
-            r.by,
-            r.at,
-            r.sentence,
-            tuple(sorted(touched(r.patch))),
-            r.kind,
-            r.of,
-        )
+        Step(r.number, r.by, r.at, r.sentence, tuple(sorted(touched(r.patch))), r.kind, r.of)
         for r in rows
     ]
 
@@ -323,14 +290,7 @@ def _in_words(sentence: Say) -> Label:
     return {language: speak(sentence, language) for language in STAFF_LANGUAGES}
 
 
-def _tell(
-    session: Session, row: DraftRow, by: Author, act: str, detail: dict[str, Any]
-) -> None:
+def _tell(session: Session, row: DraftRow, by: Author, act: str, detail: dict[str, Any]) -> None:
     history.record(
-        session,
-        study=row.study_id,
-        person=by.id,
-        act=act,
-        on=str(row.number),
-        detail=detail,
+        session, study=row.study_id, person=by.id, act=act, on=str(row.number), detail=detail
     )

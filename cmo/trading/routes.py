@@ -48,11 +48,7 @@ def export(study: str) -> ResponseReturnValue:
     versions = list_versions(session(), study)
     draft = find_draft(session(), study)
     asked = request.args.get("version", "" if versions else DRAFT)
-    out = (
-        store.get_outgoing(session(), study, asked, language())
-        if versions or draft
-        else None
-    )
+    out = store.get_outgoing(session(), study, asked, language()) if versions or draft else None
     return render_template(
         "cmo/exchange/export.html",
         versions=versions,
@@ -70,9 +66,7 @@ def file(study: str) -> ResponseReturnValue:
     chosen = FORMATS.get(request.args.get("format", "json"))
     if chosen is None:
         raise NotFound(study)
-    out = store.get_outgoing(
-        session(), study, request.args.get("version", ""), language()
-    )
+    out = store.get_outgoing(session(), study, request.args.get("version", ""), language())
     return handed(chosen.write(out), chosen.mime, out.name("theory", chosen.extension))
 
 
@@ -87,9 +81,7 @@ def template(study: str) -> ResponseReturnValue:
     bare = Theory(study, store.next_number(session(), study), (), ())
     facts = g.study
     out = Outgoing(bare, facts.title, facts.groups, facts.made_up, True, language())
-    return handed(
-        chosen.write(empty(out)), chosen.mime, f"{study}-template.{chosen.extension}"
-    )
+    return handed(chosen.write(empty(out)), chosen.mime, f"{study}-template.{chosen.extension}")
 
 
 @bp.route(f"{S}/theory/import", methods=["GET", "POST"])
@@ -100,9 +92,7 @@ def import_(study: str) -> ResponseReturnValue:
     assert isinstance(form, FileForm)
     form.offer()
     if request.method == "GET":
-        return render_template(
-            "cmo/exchange/import.html", form=form, templates=TEMPLATES
-        )
+        return render_template("cmo/exchange/import.html", form=form, templates=TEMPLATES)
     if form.validate():
         handed_in = request.files.get("file")
         name = (handed_in.filename or "") if handed_in else ""
@@ -118,9 +108,7 @@ def import_(study: str) -> ResponseReturnValue:
             ]
         else:
             return _look(study, _Handed(data, name[-200:], chosen))
-    return render_template(
-        "cmo/exchange/import.html", form=form, templates=TEMPLATES
-    ), 422
+    return render_template("cmo/exchange/import.html", form=form, templates=TEMPLATES), 422
 
 
 @bp.post(f"{S}/theory/import/draft")
@@ -139,9 +127,7 @@ def take(study: str) -> ResponseReturnValue:
     seen = content_hash(present) if present else ""
     if incoming.theory is None or seen != form.against.data:
         moved = incoming.theory is not None
-        return _look(
-            study, found, said=MOVED if moved else None, status=409 if moved else None
-        )
+        return _look(study, found, said=MOVED if moved else None, status=409 if moved else None)
     said = incoming.said(found.name)
     try:
         store.take_in(
@@ -155,11 +141,7 @@ def take(study: str) -> ResponseReturnValue:
     except Stale:  # a colleague's step came between the look above and the lock
         return _look(study, found, said=MOVED, status=409)
     if incoming.groups:
-        notice(
-            _(
-                "The file is in the draft now. You can undo it, but the new actor groups stay."
-            )
-        )
+        notice(_("The file is in the draft now. You can undo it, but the new actor groups stay."))
     else:
         notice(_("The file is in the draft now. You can undo it."))
     return redirect(url_for("cmo_drafts.draft", study=study), 303)
@@ -199,9 +181,7 @@ def diagram(study: str, configuration: str, kind: str) -> ResponseReturnValue:
 @cache
 def _style() -> str:
     sheet, tokens = (STATIC / "css" / f"{name}.css" for name in ("theory", "tokens"))
-    return resolved_style(
-        sheet.read_text(encoding="utf-8"), tokens.read_text(encoding="utf-8")
-    )
+    return resolved_style(sheet.read_text(encoding="utf-8"), tokens.read_text(encoding="utf-8"))
 
 
 def _lost(study: str) -> ResponseReturnValue:
@@ -209,9 +189,7 @@ def _lost(study: str) -> ResponseReturnValue:
     return redirect(url_for(".import_", study=study), 303)
 
 
-MOVED: Final = say(
-    "The draft changed while you were looking. This is what the file changes now."
-)
+MOVED: Final = say("The draft changed while you were looking. This is what the file changes now.")
 
 
 @dataclass(frozen=True)
@@ -241,11 +219,7 @@ def _read(study: str, handed_in: _Handed) -> Incoming:
 
 
 def _look(
-    study: str,
-    handed_in: _Handed,
-    *,
-    said: Say | None = None,
-    status: int | None = None,
+    study: str, handed_in: _Handed, *, said: Say | None = None, status: int | None = None
 ) -> ResponseReturnValue:
     """What a file would change, or what is wrong with it."""
     incoming = _read(study, handed_in)
@@ -266,8 +240,7 @@ def _look(
         incoming=incoming,
         said=said,
         differences=diff(before, incoming.theory) if incoming.theory else [],
-        same=incoming.theory is not None
-        and content_hash(incoming.theory) == content_hash(before),
+        same=incoming.theory is not None and content_hash(incoming.theory) == content_hash(before),
         draft=find_draft(session(), study),
         answers={k: v for k, v in request.form.items() if k.startswith("answer-")},
         shown=SHOWN,

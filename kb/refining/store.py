@@ -23,11 +23,7 @@ def get_desk(session: Session, *, draft: Draft) -> Desk | None:
     newest = find_theory(session, draft.study)
     if newest is None:
         return None
-    return desk(
-        newest,
-        draft.theory,
-        list_waiting(session, study=draft.study, number=draft.number),
-    )
+    return desk(newest, draft.theory, list_waiting(session, study=draft.study, number=draft.number))
 
 
 def list_waiting(session: Session, *, study: str, number: int) -> list[Waiting]:
@@ -54,9 +50,7 @@ def add_waiting(
     position = max((row.position for row in rows), default=-1) + 1
     facts = _facts(refinement, by)
     session.add(
-        DraftRefinementRow(
-            study_id=study, number=number, slug=name, position=position, **facts
-        )
+        DraftRefinementRow(study_id=study, number=number, slug=name, position=position, **facts)
     )
     session.flush()
     record(session, act="refinement written", on=name, study=study, person=by.id)
@@ -74,32 +68,19 @@ def change_waiting(
         setattr(row, name, value)
     session.add(row)
     session.flush()
-    record(
-        session, act="refinement changed", on=refinement.id, study=study, person=by.id
-    )
+    record(session, act="refinement changed", on=refinement.id, study=study, person=by.id)
 
 
-def remove_waiting(
-    session: Session, *, study: str, number: int, decision: str, by: Author
-) -> None:
+def remove_waiting(session: Session, *, study: str, number: int, decision: str, by: Author) -> None:
     """Take a refinement away; the trail keeps what it said."""
     row = _row(session, study, number, decision)
     detail = {"operation": row.operation, "reason": row.reason, "targets": row.targets}
     session.delete(row)
     session.flush()
-    record(
-        session,
-        act="refinement removed",
-        on=decision,
-        study=study,
-        person=by.id,
-        detail=detail,
-    )
+    record(session, act="refinement removed", on=decision, study=study, person=by.id, detail=detail)
 
 
-def publish(
-    session: Session, *, study: str, by: Author, expecting: str | None = None
-) -> str:
+def publish(session: Session, *, study: str, by: Author, expecting: str | None = None) -> str:
     """Publish the open draft with its refinements; gives the hash. Raises cmo.store.Refused.
 
     `expecting` is the hash of what was looked at: anything else is refused.
@@ -116,9 +97,7 @@ def publish(
     return content
 
 
-def list_all_refinements(
-    session: Session, study: str
-) -> dict[int, Sequence[Refinement]]:
+def list_all_refinements(session: Session, study: str) -> dict[int, Sequence[Refinement]]:
     """The refinements of every published version, by its number."""
     numbers = [version.number for version in list_versions(session, study)]
     return {number: list_refinements(session, study, number) for number in numbers}
@@ -145,9 +124,7 @@ def get_joints(session: Session, *, study: Study) -> dict[str, Joint]:
 
 
 def _published_ids(session: Session, study: str) -> list[str]:
-    return [
-        r.id for found in list_all_refinements(session, study).values() for r in found
-    ]
+    return [r.id for found in list_all_refinements(session, study).values() for r in found]
 
 
 def _take_over(
@@ -164,18 +141,13 @@ def _take_over(
 
 def _rows(session: Session, study: str, number: int) -> list[DraftRefinementRow]:
     wanted = select(DraftRefinementRow).where(
-        col(DraftRefinementRow.study_id) == study,
-        col(DraftRefinementRow.number) == number,
+        col(DraftRefinementRow.study_id) == study, col(DraftRefinementRow.number) == number
     )
-    ordered = wanted.order_by(
-        col(DraftRefinementRow.position), col(DraftRefinementRow.id)
-    )
+    ordered = wanted.order_by(col(DraftRefinementRow.position), col(DraftRefinementRow.id))
     return list(session.exec(ordered))
 
 
-def _row(
-    session: Session, study: str, number: int, decision: str
-) -> DraftRefinementRow:
+def _row(session: Session, study: str, number: int, decision: str) -> DraftRefinementRow:
     found = next((r for r in _rows(session, study, number) if r.slug == decision), None)
     if found is None:
         raise NotFound(decision)

@@ -41,12 +41,8 @@ from tests.cmo.founding_theory import FACTS, STUDY, chapters
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 MB, TK = Author("1" * 32, "MB"), Author("2" * 32, "TK")
-HELP = AddOccurrence(
-    "c", Element("help", {"en": "Help"}), Kind.INTERVENTION, Lane.INTERVENTION
-)
-TRUST = AddOccurrence(
-    "c", Element("trust", {"en": "Trust"}), Kind.MECHANISM, Lane.INTERVENTION
-)
+HELP = AddOccurrence("c", Element("help", {"en": "Help"}), Kind.INTERVENTION, Lane.INTERVENTION)
+TRUST = AddOccurrence("c", Element("trust", {"en": "Trust"}), Kind.MECHANISM, Lane.INTERVENTION)
 
 
 @pytest.fixture
@@ -60,16 +56,12 @@ def begun(session: Session) -> Session:
     return session
 
 
-def test_an_empty_study_starts_with_nothing_and_publishes_version_0(
-    begun: Session,
-) -> None:
+def test_an_empty_study_starts_with_nothing_and_publishes_version_0(begun: Session) -> None:
     draft = get_draft(begun, STUDY)
     assert (draft.number, draft.started_from, draft.revision) == (0, None, 3)
     content = publish_draft(begun, study=STUDY, refinements=[], by=MB)
     assert find_draft(begun, STUDY) is None
-    assert [(v.number, v.content_hash) for v in list_versions(begun, STUDY)] == [
-        (0, content)
-    ]
+    assert [(v.number, v.content_hash) for v in list_versions(begun, STUDY)] == [(0, content)]
     assert content_hash(get_theory(begun, STUDY)) == content
     assert [s.by for s in list_steps(begun, STUDY, 0)] == ["MB"] * 3
 
@@ -81,9 +73,7 @@ def test_only_what_was_looked_at_is_published(begun: Session) -> None:
         publish_draft(begun, study=STUDY, refinements=[], by=MB, expecting=seen)
     assert list_versions(begun, STUDY) == []
     now = content_hash(get_draft(begun, STUDY).theory)
-    assert (
-        publish_draft(begun, study=STUDY, refinements=[], by=MB, expecting=now) == now
-    )
+    assert publish_draft(begun, study=STUDY, refinements=[], by=MB, expecting=now) == now
 
 
 def test_a_draft_from_any_version_becomes_the_next(session: Session) -> None:
@@ -180,9 +170,7 @@ def test_taking_out_a_box_never_takes_an_unseen_arrow(begun: Session) -> None:
     link = AddLink("c", "c/help", Relation.TRIGGERS, "c/trust")
     change_draft(begun, study=STUDY, act=link, revision=3, by=MB)
     with pytest.raises(Stale):
-        change_draft(
-            begun, study=STUDY, act=RemoveOccurrence("c/trust"), revision=3, by=TK
-        )
+        change_draft(begun, study=STUDY, act=RemoveOccurrence("c/trust"), revision=3, by=TK)
 
 
 def test_an_undo_on_a_stale_draft_is_not_done(begun: Session) -> None:
@@ -198,9 +186,7 @@ def test_a_study_goes_with_its_draft(begun: Session) -> None:
 
 
 @given(st.lists(st.sampled_from(["do", "undo", "redo"]), max_size=30))
-def test_the_two_commands_name_what_a_pile_of_plates_would(
-    kinds: Sequence[str],
-) -> None:
+def test_the_two_commands_name_what_a_pile_of_plates_would(kinds: Sequence[str]) -> None:
     steps: list[Step] = []
     done: list[int] = []
     undone: list[int] = []

@@ -33,19 +33,13 @@ def carried(study: str) -> Faces:
     waiting = [item for item in items if item.waits]
     ordered = sorted(waiting, key=lambda item: ORDER.index(item.kind))
     context = {
-        "groups": [
-            (kind, list(found)) for kind, found in groupby(ordered, lambda i: i.kind)
-        ],
+        "groups": [(kind, list(found)) for kind, found in groupby(ordered, lambda i: i.kind)],
         "count": len(waiting),
         "looked_at": store.list_looked_at(session(), study=study),
         "names": _names(study),
         "form": ButtonForm(),
     }
-    return Faces(
-        "kb/refining/carried.html",
-        context,
-        lambda: {"items": [_data(i) for i in items]},
-    )
+    return Faces("kb/refining/carried.html", context, lambda: {"items": [_data(i) for i in items]})
 
 
 @bp.post(f"{S}/carried")
@@ -63,19 +57,10 @@ def decide(study: str) -> ResponseReturnValue:
         notice(_("Taken back: it is on the list again."))
     else:
         store.decide(
-            session(),
-            study=study,
-            kind=kind,
-            subject=subject,
-            decision=decision,
-            by=_me(),
+            session(), study=study, kind=kind, subject=subject, decision=decision, by=_me()
         )
         held = _("Kept: it still holds, and you said so.")
-        notice(
-            held
-            if decision == HOLDS
-            else _("Left: it stays about the earlier wording.")
-        )
+        notice(held if decision == HOLDS else _("Left: it stays about the earlier wording."))
     return redirect(url_for(".carried", study=study), 303)
 
 

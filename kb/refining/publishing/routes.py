@@ -36,9 +36,7 @@ def publish(study: str) -> ResponseReturnValue:
             return redirect(url_for(".timeline", study=study), 303)
         except Refused as refused:
             reasons = refused.reasons
-            draft = draft_of(
-                study
-            )  # as it stands under the lock, not as it was read before
+            draft = draft_of(study)  # as it stands under the lock, not as it was read before
     content = content_hash(draft.theory)
     found = store.get_desk(session(), draft=draft)
     page = render_template(

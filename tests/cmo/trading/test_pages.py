@@ -31,9 +31,7 @@ def people(client: Client, database: Database) -> Client:
     """A researcher and a member of the sounding board of a study with two versions."""
     with database.writing() as session:
         add_study(session, facts={**FACTS, "groups": GROUPS})
-        add_study(
-            session, facts={**FACTS, "id": "bare", "groups": GROUPS, "made_up": False}
-        )
+        add_study(session, facts={**FACTS, "id": "bare", "groups": GROUPS, "made_up": False})
         load_theory(session, study=STUDY, chapters=chapters())
         for initials, role in (("MB", "researcher"), ("KB", "board")):
             person = add_person(session, name=f"person {initials}", initials=initials)
@@ -55,9 +53,7 @@ def hand_in(client: Client, data: bytes, name: str, study: str = STUDY) -> TestR
     address = f"/studies/{study}/theory/import"
     [token] = TOKEN.findall(client.get(f"{address}?lang=en").text)[-1:]
     sent = {"csrf_token": token, "format": "", "file": (BytesIO(data), name)}
-    return client.post(
-        f"{address}?lang=en", data=sent, content_type="multipart/form-data"
-    )
+    return client.post(f"{address}?lang=en", data=sent, content_type="multipart/form-data")
 
 
 def carried(page: TestResponse) -> dict[str, str]:
@@ -67,14 +63,10 @@ def carried(page: TestResponse) -> dict[str, str]:
 
 
 def exported(client: Client, format_: str = "json", version: str = "0") -> bytes:
-    return bytes(
-        client.get(f"{S}/theory/export/file?format={format_}&version={version}").data
-    )
+    return bytes(client.get(f"{S}/theory/export/file?format={format_}&version={version}").data)
 
 
-def test_every_format_is_handed_out_under_a_name_that_says_it_is_made_up(
-    people: Client,
-) -> None:
+def test_every_format_is_handed_out_under_a_name_that_says_it_is_made_up(people: Client) -> None:
     for format_, extension in (
         ("json", "json"),
         ("xlsx", "xlsx"),
@@ -117,9 +109,7 @@ def test_the_template_holds_the_groups_and_no_theory(people: Client) -> None:
     assert people.get(f"{S}/theory/template?format=json").status_code == 404
 
 
-def test_a_file_is_looked_at_first_and_then_taken_in(
-    people: Client, database: Database
-) -> None:
+def test_a_file_is_looked_at_first_and_then_taken_in(people: Client, database: Database) -> None:
     looked = hand_in(people, exported(people), "v0.json")
     assert looked.status_code == 200
     assert "differences" in looked.text
@@ -130,18 +120,14 @@ def test_a_file_is_looked_at_first_and_then_taken_in(
     assert drafted(database) == HASHES[0]
 
 
-def test_a_theory_goes_into_a_study_without_one(
-    people: Client, database: Database
-) -> None:
+def test_a_theory_goes_into_a_study_without_one(people: Client, database: Database) -> None:
     looked = hand_in(people, exported(people, "xlsx", "1"), "v1.xlsx", "bare")
     assert "comes from a study that is marked made up" in looked.text
     people.post("/studies/bare/theory/import/draft", data=carried(looked))
     assert drafted(database, "bare") == HASHES[1]
 
 
-def test_new_actor_groups_stay_and_that_is_said(
-    people: Client, database: Database
-) -> None:
+def test_new_actor_groups_stay_and_that_is_said(people: Client, database: Database) -> None:
     with database.writing() as session:
         few = dict(list(GROUPS.items())[1:])
         add_study(session, facts={**FACTS, "id": "few", "groups": few})
@@ -193,9 +179,7 @@ def test_a_file_that_will_not_do_is_answered_in_words(
     assert drafted(database) is None
 
 
-def test_every_problem_stands_with_its_place(
-    people: Client, database: Database
-) -> None:
+def test_every_problem_stands_with_its_place(people: Client, database: Database) -> None:
     data = json.loads(exported(people))
     data["content"]["configurations"][0]["occurrences"][5]["kind"] = "cause"
     data["content"]["elements"][2]["label"] = {}
@@ -219,9 +203,7 @@ def test_a_draft_that_moved_on_is_shown_before_it_is_replaced(
     assert "The draft changed while you were looking." in answer.text
 
 
-@pytest.mark.parametrize(
-    "changed", [{"packed": "x"}, {"format": "odt"}, {"packed": ""}]
-)
+@pytest.mark.parametrize("changed", [{"packed": "x"}, {"format": "odt"}, {"packed": ""}])
 def test_a_file_that_did_not_come_along_is_asked_for_again(
     people: Client, changed: dict[str, str], database: Database
 ) -> None:
@@ -233,10 +215,7 @@ def test_a_file_that_did_not_come_along_is_asked_for_again(
 
 
 MAP: dict[str, Any] = {
-    "elements": [
-        {"label": "Rain", "type": "Weather"},
-        {"label": "Mud", "type": "Mechanism"},
-    ],
+    "elements": [{"label": "Rain", "type": "Weather"}, {"label": "Mud", "type": "Mechanism"}],
     "connections": [],
 }
 
@@ -270,18 +249,12 @@ def test_the_board_reads_diagrams_but_takes_nothing_out_or_in(people: Client) ->
 
 
 @pytest.mark.parametrize(
-    ("kind", "begins"),
-    [("svg", b"<svg xmlns"), ("pdf", b"%PDF-1."), ("png", b"\x89PNG")],
+    ("kind", "begins"), [("svg", b"<svg xmlns"), ("pdf", b"%PDF-1."), ("png", b"\x89PNG")]
 )
-def test_a_diagram_is_handed_out_in_each_kind(
-    people: Client, kind: str, begins: bytes
-) -> None:
+def test_a_diagram_is_handed_out_in_each_kind(people: Client, kind: str, begins: bytes) -> None:
     found = people.get(f"{S}/configurations/direct_contact.{kind}?version=0&lang=nl")
     assert found.data.startswith(begins)
     name = f"{STUDY}-direct_contact-v0-made-up.{kind}"
     assert found.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert people.get(f"{S}/configurations/nothing.{kind}").status_code == 404
-    assert (
-        people.get(f"{S}/configurations/direct_contact.{kind}?version=9").status_code
-        == 404
-    )
+    assert people.get(f"{S}/configurations/direct_contact.{kind}?version=9").status_code == 404

@@ -33,12 +33,8 @@ def published(database: Database, *acts: Any) -> None:
         found = get_desk(session, draft=draft)
         assert found is not None
         targets = tuple(row.difference.key for row in found.rows)
-        refinement = Refinement(
-            "", Operation.REPHRASE, None, targets, {}, {"en": "Because."}
-        )
-        add_waiting(
-            session, study=STUDY, number=draft.number, refinement=refinement, by=by
-        )
+        refinement = Refinement("", Operation.REPHRASE, None, targets, {}, {"en": "Because."})
+        add_waiting(session, study=STUDY, number=draft.number, refinement=refinement, by=by)
         publish(session, study=STUDY, by=by)
 
 
@@ -51,12 +47,7 @@ def listed(client: Client) -> dict[str, dict[str, Any]]:
 def say_of(client: Client, kind: str, subject: str, do: str) -> int:
     """Say of one thing on the list that it holds, or is left; the answer's status."""
     address = f"{S}/carried"
-    facts = {
-        "csrf_token": token(client, address),
-        "kind": kind,
-        "subject": subject,
-        "do": do,
-    }
+    facts = {"csrf_token": token(client, address), "kind": kind, "subject": subject, "do": do}
     return client.post(address, data=facts).status_code
 
 
@@ -71,10 +62,7 @@ def second(founded: Database, founded_client: Client) -> Client:
 def test_nothing_is_listed_while_nothing_was_reworded(founded_client: Client) -> None:
     founded_client.enter("MB")
     assert listed(founded_client) == {}
-    assert (
-        "There is nothing to go through."
-        in founded_client.get(f"{S}/carried?lang=en").text
-    )
+    assert "There is nothing to go through." in founded_client.get(f"{S}/carried?lang=en").text
 
 
 def test_claims_about_what_changed_or_went_are_listed(second: Client) -> None:
@@ -126,13 +114,7 @@ def test_a_claim_on_what_went_shows_only_on_the_list_and_in_its_own_version(
     assert second.get(f"{gone}?version=2").status_code == 404
     assert "training_lock_in" not in second.get(f"{S}.json").get_json()["claims"]
     assert len(second.get(f"{S}.json?version=1").get_json()["claims"]) == 45
-    for address in (
-        "",
-        "/claims",
-        "/mechanisms/mec_practise_skills",
-        "/board",
-        "/changes",
-    ):
+    for address in ("", "/claims", "/mechanisms/mec_practise_skills", "/board", "/changes"):
         assert second.get(f"{S}{address}").status_code == 200
     assert f"{gone}?version=1" in second.get(f"{S}/changes").text
     assert say_of(second, "claim", "training_lock_in", "holds") == 404
@@ -146,23 +128,16 @@ def test_a_verdict_carries_over_only_where_its_element_stayed(
 ) -> None:
     founded_client.enter("MB")
     before = {
-        element: founded_client.get(f"{S}/mechanisms/{element}.json").get_json()[
-            "verdict"
-        ]
+        element: founded_client.get(f"{S}/mechanisms/{element}.json").get_json()["verdict"]
         for element in ("mec_practise_skills", "mec_network_cv")
     }
     published(founded, PRACTISE)
     judged = [element for element, verdict in before.items() if verdict]
     for element in judged:
         page = founded_client.get(f"{S}/mechanisms/{element}?lang=en").text
-        assert ("about an earlier wording" in page) == (
-            element == "mec_practise_skills"
-        )
+        assert ("about an earlier wording" in page) == (element == "mec_practise_skills")
     for name in [n for n in listed(founded_client) if n.startswith("verdict")]:
-        assert (
-            say_of(founded_client, "verdict", name.removeprefix("verdict "), "holds")
-            == 303
-        )
+        assert say_of(founded_client, "verdict", name.removeprefix("verdict "), "holds") == 303
     assert not [n for n in listed(founded_client) if n.startswith("verdict")]
 
 
@@ -171,11 +146,7 @@ def test_a_reaction_to_an_earlier_wording_is_not_theirs_on_the_new_one(
 ) -> None:
     member = founded_client.enter("KB")
     address = f"{S}/board/mec_practise_skills"
-    facts = {
-        "csrf_token": token(founded_client, address),
-        "value": "doubt",
-        "text": "Not here.",
-    }
+    facts = {"csrf_token": token(founded_client, address), "value": "doubt", "text": "Not here."}
     assert founded_client.post(address, data=facts).status_code == 303
     assert "checked" in founded_client.get(address).text
     published(founded, PRACTISE)
@@ -194,9 +165,7 @@ def test_a_reaction_to_an_earlier_wording_is_not_theirs_on_the_new_one(
     assert " checked" in founded_client.get(address).text
 
 
-def test_another_order_of_reading_changes_nothing_that_was_said(
-    founded: Database,
-) -> None:
+def test_another_order_of_reading_changes_nothing_that_was_said(founded: Database) -> None:
     theory = draft_with(founded).theory
     moved = replace(theory, configurations=theory.configurations[::-1])
     assert {row.difference.how for row in desk(theory, moved, ()).rows} == {"moved"}
