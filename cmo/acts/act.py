@@ -1,6 +1,7 @@
 """What every change of a theory is: something with a result and a sentence about it."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
@@ -10,6 +11,7 @@ from cmo.graph import Configuration, Element, Theory
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,78}")
 LONGEST = 400
+KEPT = ("\n", "\t")
 T = TypeVar("T")
 # an end of a link is written `<configuration>/<element>/<lane>`, so these cannot be an id
 TAKEN = {"problem", "intervention", "both"}
@@ -65,12 +67,19 @@ def with_configuration(theory: Theory, configuration: Configuration) -> Theory:
 
 def named(label: Label, where: str = "label") -> dict[str, str]:
     """A label as it is kept: without empty languages; Illegal if nothing is left."""
-    kept = {language: text.strip() for language, text in label.items() if text.strip()}
+    fit = {language: plain(text) for language, text in label.items()}
+    kept = {language: text for language, text in fit.items() if text}
     if not kept:
         raise Illegal(where, say("Give it a name in at least one language."))
     if any(len(text) > LONGEST for text in kept.values()):
         raise Illegal(where, say("Keep the text under {count} characters.", count=LONGEST))
     return kept
+
+
+def plain(text: str) -> str:
+    """A text that every file format can hold: a space for each control character, trimmed."""
+    fit = (" " if unicodedata.category(c) == "Cc" and c not in KEPT else c for c in text)
+    return "".join(fit).strip()
 
 
 def free_key(key: str, taken: Mapping[str, object] | set[str], where: str) -> str:

@@ -9,6 +9,7 @@ from cmo.acts.act import (
     configuration_in,
     free_key,
     named,
+    plain,
     rekeyed,
     shifted,
     with_configuration,
@@ -50,7 +51,7 @@ class AddOccurrence:
                 self.kind,
                 self.lane,
                 self.valence or None,
-                (self.horizon or "").strip() or None,
+                plain(self.horizon or "") or None,
                 _own(self.wording),
                 self.mechanism_not_stated,
             )
@@ -94,7 +95,7 @@ class ChangeOccurrence:
                 kind=self.kind,
                 lane=self.lane,
                 valence=self.valence or None,
-                horizon=(self.horizon or "").strip() or None,
+                horizon=plain(self.horizon or "") or None,
                 wording=_own(self.wording),
                 mechanism_not_stated=self.mechanism_not_stated,
             )
@@ -240,5 +241,5 @@ def _demand_legal(before: Theory, after: Theory) -> None:
 
 
 def _own(wording: Label | None) -> dict[str, str] | None:
-    written = wording and any(text.strip() for text in wording.values())
+    written = wording and any(plain(text) for text in wording.values())
     return named(wording, "wording") if wording and written else None

@@ -5,12 +5,11 @@ from typing import Any
 from unicodedata import category
 
 from base.locales import LANGUAGES, Problem, say
-from cmo.acts.act import KEY, TAKEN
+from cmo.acts.act import KEPT, KEY, TAKEN
 
 Check = Callable[[Any, str], Iterable[Problem]]
 """Gives every problem with a value, each at its JSON pointer."""
 
-KEPT = ("\n", "\t")
 NO_CHARACTERS = ("\ufffe", "\uffff")
 
 

@@ -236,3 +236,20 @@ def test_a_patch_leads_there_and_back() -> None:
     assert content_hash(patched(old, patch)) == content_hash(new)
     assert content_hash(patched(new, inverse(patch))) == content_hash(old)
     assert patch_between(new, new) == {}
+
+
+def test_a_control_character_becomes_a_space() -> None:
+    element = Element("calm", {"en": "\x0bA calm\x0bday\x85", "nl": "\x0b\x00"})
+    wording = {"en": "Calm\x1b\nat last"}
+    box = AddOccurrence(
+        "c", element, Kind.OUTCOME, Lane.INTERVENTION, horizon="a\x0byear\x7f", wording=wording
+    )
+    made = apply(apply(Theory("s", 0, (), ()), AddConfiguration("c", {"en": "C\x0bD"})), box)
+    (found,) = made.configurations
+    (place,) = found.occurrences
+    assert found.label == {"en": "C D"}
+    assert place.element.label == {"en": "A calm day"}
+    assert (place.horizon, place.wording) == ("a year", {"en": "Calm \nat last"})
+    change = ChangeOccurrence(place.key, place.kind, place.lane, horizon="\x0b", wording={"en": ""})
+    changed = apply(made, change).configurations[0].occurrences[0]
+    assert (changed.horizon, changed.wording) == (None, None)
