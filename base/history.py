@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from base.tables import KeptRow, TrailRow
 
@@ -28,6 +28,12 @@ def list_trail(session: Session, *, study: str, limit: int = 50) -> list[TrailRo
     rows = select(TrailRow).where(col(TrailRow.study_id) == study)
     newest_first = rows.order_by(col(TrailRow.at).desc(), col(TrailRow.id)).limit(limit)
     return list(session.exec(newest_first))
+
+
+def count_lines(session: Session, *, study: str, begins: str) -> int:
+    """How many lines of a study's trail tell of an act that begins with these words."""
+    rows = select(func.count()).select_from(TrailRow).where(col(TrailRow.study_id) == study)
+    return session.exec(rows.where(col(TrailRow.act).startswith(begins))).one()
 
 
 def find_kept(session: Session, name: str) -> str | None:

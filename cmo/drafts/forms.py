@@ -17,6 +17,7 @@ from cmo.editing import Illegal
 from cmo.graph import Actor
 
 LONGEST_KEY = 79
+NEVER = 2_000_000_000
 
 
 def study() -> Study:
@@ -52,10 +53,17 @@ class LabelField(Field):
         return {code: text.strip() for code, text in self.data.items() if text.strip()}
 
 
+def bounded(revision: int | None) -> int | None:
+    """A revision that a database can hold; what is out of reach becomes one that never was."""
+    return None if revision is None else max(-1, min(revision, NEVER))
+
+
 class DraftForm(Form):
     """A change of the draft, as it was seen at a revision."""
 
-    revision = IntegerField("", widget=HiddenInput(), validators=[InputRequired()])
+    revision = IntegerField(
+        "", widget=HiddenInput(), validators=[InputRequired()], filters=[bounded]
+    )
     # where a refusal of the core hangs on a field that is called otherwise here
     others: ClassVar[Mapping[str, str]] = {}
 

@@ -31,6 +31,7 @@ from cmo.editing import Act, Illegal
 from cmo.graph import Configuration
 
 UNSAID = ("csrf_token", "revision")
+LONGEST_NUMBER = 12
 
 
 def me() -> Author:
@@ -72,9 +73,16 @@ def absent(key: str) -> NoReturn:
     seen = request.form.get("revision", "")
     if request.method == "POST" and seen.isdecimal():
         steps = store.list_steps(session(), g.study.id)
-        if since := [s for s in steps if s.number > int(seen) and key in s.keys]:
+        if not _of_this_draft(revision := int(seen[:LONGEST_NUMBER]), steps):
+            abort(make_response(*gone(())))
+        if since := [s for s in steps if s.number > revision and key in s.keys]:
             abort(make_response(*gone(since)))
     raise NotFound(key)
+
+
+def _of_this_draft(revision: int, steps: Sequence[Step]) -> bool:
+    newest = current().revision
+    return newest - len(steps) <= revision <= newest
 
 
 def asks_json() -> bool:
@@ -105,7 +113,10 @@ def keep(
     try:
         if form.validate():
             act = make(draft)
-            seen = draft.revision if adds else form.revision.data or 0
+            seen = form.revision.data or 0
+            steps = store.list_steps(session(), study) if adds else ()
+            if adds and _of_this_draft(seen, steps):
+                seen = draft.revision
             after = store.change_draft(session(), study=study, act=act, revision=seen, by=me())
             return kept(after, draft, then)
     except Illegal as refused:
@@ -152,7 +163,12 @@ def sentence(step: Step | None) -> str:
 
 
 def both(stale: store.Stale) -> ResponseReturnValue:
-    """Two people changed the same: both versions side by side, and the choice between them."""
+    """Two people changed the same: both versions side by side, and the choice between them.
+
+    Who looked at a draft that is gone is told so.
+    """
+    if not stale.steps:
+        return gone(())
     theirs = {key for step in stale.steps for key in step.keys}
     shown = sides(stale.base, stale.now.theory, stale.act, theirs)
     here = (request.view_args or {}).get("configuration", "")

@@ -19,13 +19,15 @@ from cmo.refinement import Refinement
 from cmo.store import Refused, add_version, find_theory, get_theory, list_versions, publish_version
 
 Groups = Mapping[str, Label]
+TRAIL = "theory draft "
 
 
 class Stale(Exception):
     """Somebody changed the same thing since this person looked.
 
     `base` is the theory that they saw, `now` the draft as it stands, `steps` what was done
-    between. `act` is what they wanted (none: to undo or redo).
+    between (none: they looked at another draft). `act` is what they wanted (none: to undo or
+    redo).
     """
 
     def __init__(self, base: Theory, now: Draft, steps: Sequence[Step], act: Act | None) -> None:
@@ -67,6 +69,8 @@ def start_draft(session: Session, *, study: str, version: int | None, by: Author
         study_id=study,
         number=number,
         started_from=version,
+        # more lines than any draft before it took steps: a page of one of those is known as old
+        revision=history.count_lines(session, study=study, begins=TRAIL),
         document=document(theory),
         person_id=by.id,
         by=by.initials,
@@ -87,6 +91,7 @@ def change_draft(session: Session, *, study: str, act: Act, revision: int, by: A
     row = _row(session, study, lock=True)
     groups = get_study(session, study).groups
     now = _theory(row, groups)
+    _demand_seen(session, row, now, revision, act)
     since = _rows_since(session, row, revision)
     if since:
         _demand_apart(session, row, now, since, act)
@@ -121,10 +126,15 @@ def list_steps(session: Session, study: str, number: int | None = None) -> list[
     return _steps(session, row) if row else []
 
 
-def remove_draft(session: Session, *, study: str, by: Author) -> None:
-    """Throw the open draft away, with its steps."""
+def remove_draft(
+    session: Session, *, study: str, by: Author, along: Sequence[dict[str, Any]] = ()
+) -> None:
+    """Throw the open draft away, with its steps; the trail keeps the reasons that go `along`."""
     row = _row(session, study)
-    _tell(session, row, by, "theory draft thrown away", {"steps": row.revision})
+    lost = {"reasons": list(along)} if along else {}
+    _tell(
+        session, row, by, "theory draft thrown away", {"steps": len(_steps(session, row)), **lost}
+    )
     session.delete(row)
     session.flush()
 
@@ -164,6 +174,7 @@ def _turn(session: Session, study: str, revision: int, by: Author, kind: str) ->
     row = _row(session, study, lock=True)
     groups = get_study(session, study).groups
     now = _theory(row, groups)
+    _demand_seen(session, row, now, revision, None)
     since = _rows_since(session, row, revision)
     if since:
         raise Stale(_before(now, since, groups), _draft(session, row), _values(since), None)
@@ -179,6 +190,16 @@ def _turn(session: Session, study: str, revision: int, by: Author, kind: str) ->
     _add_step(session, row, after, patch, by, step.sentence, kind=kind, of=step.number)
     _tell(session, row, by, f"theory draft {kind}", {"step": step.number})
     return _draft(session, row)
+
+
+def _demand_seen(
+    session: Session, row: DraftRow, now: Theory, revision: int, act: Act | None
+) -> None:
+    """Whether a revision is one that this draft was ever at; else Stale."""
+    steps = _rows_since(session, row, 0)
+    if not row.revision - len(steps) <= revision <= row.revision:
+        groups = get_study(session, row.study_id).groups
+        raise Stale(_before(now, steps, groups), _draft(session, row), (), act)
 
 
 def _demand_apart(

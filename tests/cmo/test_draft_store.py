@@ -206,3 +206,27 @@ def test_the_two_commands_name_what_a_pile_of_plates_would(kinds: Sequence[str])
             done.append(undone.pop())
         of = chosen.number if chosen else None
         steps.append(Step(number, "MB", MOMENT, {}, (), kind, of))
+
+
+@pytest.mark.parametrize("end", ["thrown away", "published"])
+def test_a_page_of_a_former_draft_changes_nothing_in_the_next(begun: Session, end: str) -> None:
+    if end == "published":
+        publish_draft(begun, study=STUDY, refinements=[], by=MB)
+    else:
+        remove_draft(begun, study=STUDY, by=MB)
+    version = 0 if end == "published" else None
+    fresh = start_draft(begun, study=STUDY, version=version, by=TK)
+    other = AddConfiguration("d", {"en": "D"})
+    for revision in (-1, 0, 1, 3, fresh.revision + 1, 10**20):
+        with pytest.raises(Stale) as caught:
+            change_draft(begun, study=STUDY, act=other, revision=revision, by=MB)
+        assert caught.value.steps == ()
+        assert content_hash(caught.value.base) == content_hash(fresh.theory)
+        with pytest.raises(Stale):
+            undo_draft(begun, study=STUDY, revision=revision, by=MB)
+    draft = change_draft(begun, study=STUDY, act=other, revision=fresh.revision, by=TK)
+    assert [s.number for s in list_steps(begun, STUDY)] == [draft.revision]
+    with pytest.raises(Stale):
+        change_draft(begun, study=STUDY, act=other, revision=3, by=MB)
+    undone = undo_draft(begun, study=STUDY, revision=draft.revision, by=TK)
+    assert content_hash(undone.theory) == content_hash(fresh.theory)

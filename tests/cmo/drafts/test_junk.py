@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cmo.drafts.drawing import C, D, Hand, draw
+from tests.cmo.drafts.drawing import C, D, Hand, begun, draw
 
 PAGES = {
     D: (f"{D}/configurations", f"{D}/configurations/vouchers/move", f"{D}/undo"),
@@ -50,6 +50,36 @@ def test_a_button_without_protection_says_so(hand: Hand) -> None:
     assert hand.status == 422
     assert "This form does not come from this page" in hand.said()
     assert "vouchers/voucher" in hand.configuration("vouchers").by_key
+
+
+@pytest.mark.parametrize("revision", [str(10**20), str(-(10**20)), "9" * 5_000])
+def test_no_form_breaks_on_a_revision_out_of_reach(hand: Hand, revision: str) -> None:
+    draw(hand)
+    before = hand.draft().theory
+    for page, action in CASES:
+        hand.open(page)
+        form = hand.values(action)
+        form["revision"] = revision
+        hand.post(_target(hand, action, page), form)
+        assert hand.status in (200, 409, 422), (page, action)
+        assert hand.draft().theory == before
+    hand.post(f"{C}/boxes/nowhere", {"revision": revision})
+    assert hand.status in (404, 409)
+
+
+def test_a_page_of_a_draft_thrown_away_says_so(hand: Hand) -> None:
+    draw(hand)
+    hand.open(f"{C}/boxes")
+    old = hand.values(f"{C}/boxes")
+    old.update({"stands": "context:both", "label_en": "A cold house"})
+    hand.open(f"{D}/remove")
+    hand.fill(f"{D}/remove")
+    begun(hand)
+    hand.post(f"{C}/boxes", old)
+    assert hand.status == 409
+    assert "published or thrown away after you opened the page" in hand.page
+    assert "A cold house" in hand.page
+    assert not hand.configuration("vouchers").occurrences
 
 
 def _target(hand: Hand, action: str, page: str) -> str:
