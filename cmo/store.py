@@ -1,5 +1,6 @@
 """Keeping theories: versions go in as values, are published once, and come out as values."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -9,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from base import history
 from base.locales import Say
-from base.studies.store import get_study
+from base.studies.store import get_facts, get_study
 from base.tables import NotFound, now
 from cmo import records
 from cmo.document import content_hash
@@ -42,7 +43,7 @@ class Altered(Exception):
     """A published version is no longer what its hash says: somebody changed the database."""
 
 
-_kept: dict[tuple[str, int, str], Theory] = {}
+_kept: dict[tuple[str, int, str, str], Theory] = {}
 
 
 def load_theory(
@@ -104,7 +105,9 @@ def get_theory(session: Session, study: str, version: int | None = None) -> Theo
     """A published version as a value: the newest, or the one asked for."""
     row = _published_row(session, study, version)
     assert row.content_hash is not None
-    key = (study, row.number, row.content_hash)
+    # a theory holds its groups' names, and those may be changed after it is published
+    groups = json.dumps(get_facts(session, study=study).get("groups"), sort_keys=True)
+    key = (study, row.number, row.content_hash, groups)
     if key not in _kept:
         theory = _read(session, row)
         if content_hash(theory) != row.content_hash:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from base.accounts import store
 from base.accounts.forms import SignInForm
 from base.accounts.guards import COOKIE, person
+from base.studies.store import purge_studies
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm
@@ -53,7 +54,11 @@ def sign_out() -> ResponseReturnValue:
 
 
 def enter(person_id: str) -> None:
-    """Open a session for a person and put it in the cookie."""
+    """Open a session for a person and put it in the cookie.
+
+    Nobody stays signed in for a day, so this is also where removed studies are let go in time.
+    """
+    purge_studies(session())
     cookie.clear()
     cookie[COOKIE] = store.open_sign_in(session(), person=person_id)
 

@@ -21,17 +21,23 @@ def get_study(session: Session, study: str) -> Study:
 def find_study(session: Session, study: str) -> Study | None:
     """The study with this id, if there is one; also one that was removed and can be put back."""
     row = session.get(StudyRow, study)
-    return _study(row) if row else None
+    found = _study(row) if row else None
+    return None if found is None or found.is_gone(now()) else found
 
 
 def list_studies(session: Session) -> list[Study]:
-    """All studies, by id, with those that were put away."""
-    return [_study(row) for row in session.exec(select(StudyRow).order_by(col(StudyRow.id)))]
+    """All studies, by id, with those that were put away; not those past putting back."""
+    rows = session.exec(select(StudyRow).order_by(col(StudyRow.id)))
+    at = now()
+    return [study for study in map(_study, rows) if not study.is_gone(at)]
 
 
 def add_study(session: Session, *, facts: Mapping[str, object]) -> Study:
     """Add a study from its facts (dates as ISO text)."""
     study = read_study(facts)
+    before = session.get(StudyRow, study.id)
+    if before is not None and _study(before).is_gone(now()):
+        remove_study(session, study=study.id)
     session.add(StudyRow(id=study.id, facts=dict(facts)))
     session.flush()
     return study
@@ -69,6 +75,7 @@ def put_away_study(session: Session, *, study: str) -> None:
 
 def put_back_study(session: Session, *, study: str) -> None:
     """Take back that a study was removed."""
+    get_study(session, study)  # past its time it is not there any more
     row = _row(session, study)
     row.removed_at = None
     session.add(row)

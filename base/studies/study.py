@@ -84,6 +84,10 @@ class Study:
         """The day on which a removed study is deleted for good."""
         return (self.removed_at + TIME_TO_UNDO).date() if self.removed_at else None
 
+    def is_gone(self, at: datetime) -> bool:
+        """Whether it was removed so long ago that it is no longer there for anyone."""
+        return self.removed_at is not None and self.removed_at + TIME_TO_UNDO <= at
+
     def regime_on(self, day: date) -> Regime | None:
         """The policy in force on a day; the later one where two touch."""
         current = [r for r in self.regimes if r.start <= day and (r.end is None or day <= r.end)]

@@ -1,12 +1,12 @@
 """The formats a theory goes out and comes in by."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from base.locales import Say, say
 from cmo.exchange.csv_zip import read_csv, write_csv
 from cmo.exchange.graphml import parsed_graphml, write_graphml
-from cmo.exchange.incoming import Groups, Incoming, refused
+from cmo.exchange.incoming import FROM_MADE_UP, Groups, Incoming, guarded, refused
 from cmo.exchange.json_file import read_json, write_json
 from cmo.exchange.kumu import parsed_kumu, write_kumu
 from cmo.exchange.outgoing import Outgoing
@@ -22,7 +22,8 @@ class Reader:
     """What a file is read for.
 
     `present` is the theory as it stands; `answers` are what a person said to the questions that
-    a foreign file raises.
+    a foreign file raises. `made_up` says whether the study is marked so: only then it takes in
+    what is.
     """
 
     study: str
@@ -32,6 +33,7 @@ class Reader:
     language: str = "en"
     answers: Mapping[str, str] | None = None
     name: str = ""
+    made_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,12 @@ class Format:
     extension: str
     mime: str
     write: Callable[[Outgoing], bytes]
-    read: Callable[[bytes, Reader], Incoming]
+    parse: Callable[[bytes, Reader], Incoming]
     is_text: bool = True
+
+    def read(self, data: bytes, reader: Reader) -> Incoming:
+        """A theory from a file, or everything that keeps it out of the study."""
+        return guarded(self.parse(data, reader), made_up=reader.made_up)
 
     def title(self, name: str) -> str:
         """What a file of this format is called, without what its name ends with."""
@@ -109,7 +115,7 @@ def _read_web(web: Web | Say, reader: Reader) -> Incoming:
             groups=reader.groups,
             language=reader.language,
         )
-    return sort_out(
+    incoming = sort_out(
         web,
         study=reader.study,
         version=reader.version,
@@ -119,6 +125,9 @@ def _read_web(web: Web | Say, reader: Reader) -> Incoming:
         name=reader.name,
         language=reader.language,
     )
+    if web.made_up:
+        return replace(incoming, notices=(FROM_MADE_UP, *incoming.notices))
+    return incoming
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -15,6 +15,9 @@ MOST_BYTES = 5_000_000
 MOST_OF_A_WEB = 15_000_000
 """Networks say everything in every node, so theirs are larger."""
 FROM_MADE_UP = say("This theory comes from a study that is marked made up.")
+NOT_INTO_REAL = say(
+    "This file is marked made up. It can only go into a study that is marked made up too."
+)
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,10 @@ class Incoming:
 def refused(where: str, what: Say) -> Incoming:
     """A file that could not be read at all."""
     return Incoming(None, (Problem(where, what),))
+
+
+def guarded(incoming: Incoming, *, made_up: bool) -> Incoming:
+    """What was read; refused where made-up material would lose its mark in a real study."""
+    if made_up or FROM_MADE_UP not in incoming.notices:
+        return incoming
+    return Incoming(None, (Problem("", NOT_INTO_REAL), *incoming.problems))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from base.locales import Label, Problem, Say, say, speak
 from cmo.elements import Modality
-from cmo.exchange.grid import MADE_UP, YES
+from cmo.exchange.grid import YES
 from cmo.exchange.incoming import FROM_MADE_UP, Groups, Incoming
 from cmo.exchange.shape import group_problems, read_content
 from cmo.exchange.web import (
@@ -71,8 +71,7 @@ def read_web(web: Web, *, study: str, version: int, groups: Groups, language: st
         "alike": _alike(notes, web),
         "configurations": _configurations(notes, web),
     }
-    made_up = any(one.attributes.get(MADE_UP) == YES for one in web.nodes)
-    notices = [FROM_MADE_UP] if made_up else []
+    notices = [FROM_MADE_UP] if web.made_up else []
     incoming = read_content(
         content,
         study=study,

@@ -41,6 +41,12 @@ class Web:
     edges: Sequence[Edge]
 
     @property
+    def made_up(self) -> bool:
+        """Whether anything in it says that it is made up."""
+        said = [node.attributes for node in self.nodes] + [edge.attributes for edge in self.edges]
+        return any(one.get(MADE_UP) == YES for one in said)
+
+    @property
     def ours(self) -> bool:
         """Whether nodes say what they stand for, as we write it; a person may have added others."""
         return any(

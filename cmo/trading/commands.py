@@ -89,14 +89,16 @@ def import_(
     chosen = _format(named, file)
     data = _bytes(file)
     with _opened(study, writes=True) as session:
+        about = get_study(session, study)
         reader = Reader(
             study,
             next_number(session, study),
-            get_study(session, study).groups,
+            about.groups,
             find_present(session, study),
             LANGUAGE,
             dict(answer.rpartition("=")[::2] for answer in answers),
             chosen.title(file.name),
+            about.made_up,
         )
         incoming = chosen.read(data, reader)
         if incoming.theory is None:

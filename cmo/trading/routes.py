@@ -214,6 +214,7 @@ def _read(study: str, handed_in: _Handed) -> Incoming:
             if name.startswith("answer-") and value
         },
         handed_in.format.title(handed_in.name),
+        g.study.made_up,
     )
     return handed_in.format.read(handed_in.data, reader)
 

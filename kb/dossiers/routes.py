@@ -1,5 +1,6 @@
 """The study at a glance, and the pages of mechanisms and interventions."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from base.accounts.store import list_roles
 from base.charts import odds_axis, share_axis
 from base.locales import Say, say
 from base.studies.store import list_studies
+from base.studies.study import Study
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -60,7 +62,8 @@ def home() -> ResponseReturnValue:
     open_ones = [(s, held) for s, held in studies if s.takes_answers]
     work = [s for s, held in open_ones if allows("study: research", held)]
     boards = [s for s, held in open_ones if s not in work and allows("study: read", held)]
-    if len(boards) == 1 and not (work or led or (found and found.administrator)):
+    away = [s for s, held in studies if _is_listed_away(s, held)]
+    if len(boards) == 1 and not (work or led or away or (found and found.administrator)):
         return redirect(url_for("kb_board.index", study=boards[0].id))
     return render_template(
         "kb/dossiers/home.html",
@@ -68,8 +71,15 @@ def home() -> ResponseReturnValue:
         boards=boards,
         led={s.id for s in led},
         earlier={s.id: count_waiting(session(), study=s.id) for s in work},
-        put_away=[s for s in led if not s.takes_answers],
+        put_away=away,
         **_words(),
+    )
+
+
+def _is_listed_away(study: Study, held: Collection[str]) -> bool:
+    """Archived for all who read it; removed only for who may put it back."""
+    return not study.takes_answers and allows(
+        "study: lead" if study.is_removed else "study: read", held
     )
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from base.history import list_trail
 from base.locales import speak
-from base.studies.store import add_study, remove_study
+from base.studies.store import add_study, change_study, remove_study
 from base.tables import NotFound
 from cmo import store
 from cmo.document import content_hash
@@ -54,6 +54,19 @@ def test_the_newest_published_version_is_meant_unless_another_is_named(kept: Ses
     with pytest.raises(NotFound):
         get_theory(kept, "elsewhere")
     assert find_theory(kept, "elsewhere") is None
+
+
+def test_a_group_is_called_as_the_settings_say_now(kept: Session) -> None:
+    def names() -> set[str]:
+        return {e.actor.label["en"] for e in get_theory(kept, STUDY).elements if e.actor}
+
+    before, groups = names(), FACTS["groups"]
+    assert isinstance(groups, dict)
+    renamed = {key: {"nl": f"nieuw {key}", "en": f"new {key}"} for key in groups}
+    change_study(kept, study=STUDY, facts={**FACTS, "groups": renamed})
+    assert names() <= {f"new {key}" for key in groups}
+    change_study(kept, study=STUDY, facts=FACTS)
+    assert names() == before
 
 
 def test_history_pairs_versions_with_the_reasons_between_them(kept: Session) -> None:

@@ -98,6 +98,7 @@ def _make_ordinary(found: Person) -> None:
         notice(_("You cannot take this from yourself. Ask another administrator."))
         return
     store.change_administrator(session(), person=found.id, administrator=False)
+    remove_links_by(session(), person=found.id)
     record(session(), act="administrator no more", person=_me(), on=found.initials)
     notice(_("%(who)s is no administrator any more.", who=found.name))
 

@@ -4,6 +4,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from base.accounts import store
+from base.accounts.links.link import TEAM
+from base.accounts.links.store import add_link, list_links
 from base.studies.store import put_away_study
 from base.web.db import Database
 from tests.base.accounts.pressing import page_of, send
@@ -155,3 +157,18 @@ def test_a_study_is_archived_opened_and_put_back(visitor: Client, peopled: Datab
     assert "verwijderd, gewist op" in page_of(visitor, "/administration")
     send(visitor, page, {}, do="put back")
     assert "verwijderd" not in page_of(visitor, "/administration")
+
+
+@on_sqlite
+def test_the_links_of_who_is_no_administrator_any_more_are_void(
+    visitor: Client, peopled: Database
+) -> None:
+    visitor.enter("AA")
+    act(visitor, peopled, "NN", "make administrator")
+    by = id_of(peopled, "NN")
+    with peopled.writing() as session:
+        add_link(session, purpose=TEAM, study="ours", role="lead", made_by=by)
+        assert len(list_links(session, study="ours")) == 1
+    act(visitor, peopled, "NN", "make ordinary")
+    with peopled.reading() as session:
+        assert list_links(session, study="ours") == []

@@ -3,6 +3,7 @@
 import pytest
 
 from base.accounts.store import add_role, find_person
+from base.studies.store import archive_study, put_away_study
 from base.web.db import Database
 from tests.ground.client import Client
 
@@ -62,3 +63,37 @@ def test_who_only_translates_or_enters_answers_sees_no_study(
     assert "ours" not in first_page(visitor, "NN")
     for address in ("/studies/ours", "/studies/ours/board", "/studies/ours/results/x"):
         assert visitor.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["lead", "researcher", "board"])
+def test_an_archived_study_stays_in_reach_of_all_who_read_it(
+    visitor: Client, peopled: Database, role: str
+) -> None:
+    give(peopled, "NN", "ours", role)
+    with peopled.writing() as session:
+        archive_study(session, study="ours")
+    page = first_page(visitor, "NN")
+    assert 'href="/studies/ours"' in page
+    assert "gearchiveerd" in page
+    assert visitor.get("/studies/ours").status_code == 200
+
+
+def test_a_member_of_an_open_and_an_archived_board_sees_both(
+    visitor: Client, peopled: Database
+) -> None:
+    give(peopled, "BB", "theirs", "board")
+    with peopled.writing() as session:
+        archive_study(session, study="theirs")
+    page = first_page(visitor, "BB")
+    assert 'href="/studies/ours/board"' in page
+    assert 'href="/studies/theirs"' in page
+
+
+@pytest.mark.parametrize(("role", "listed"), [("lead", True), ("researcher", False)])
+def test_a_removed_study_is_shown_only_to_who_may_put_it_back(
+    visitor: Client, peopled: Database, role: str, listed: bool
+) -> None:
+    give(peopled, "NN", "ours", role)
+    with peopled.writing() as session:
+        put_away_study(session, study="ours")
+    assert ("/studies/ours/put-away" in first_page(visitor, "NN")) is listed

@@ -124,8 +124,23 @@ def test_only_what_was_removed_thirty_days_ago_is_purged(session: Session) -> No
             row.removed_at = now() - timedelta(days=days)
             session.add(row)
     session.flush()
+    assert find_study(session, "old") is None
+    assert [study.id for study in list_studies(session)] == ["kept", "recent"]
+    with pytest.raises(NotFound):
+        put_back_study(session, study="old")
     assert purge_studies(session) == ["old"]
     assert [study.id for study in list_studies(session)] == ["kept", "recent"]
+
+
+def test_the_id_of_a_study_that_is_past_its_time_is_free(session: Session) -> None:
+    add_study(session, facts=facts("ours"))
+    put_away_study(session, study="ours")
+    row = session.get(StudyRow, "ours")
+    assert row is not None
+    row.removed_at = now() - TIME_TO_UNDO
+    session.flush()
+    assert find_study(session, "ours") is None
+    assert add_study(session, facts=facts("ours")) == get_study(session, "ours")
 
 
 def test_changed_facts_keep_the_id(session: Session) -> None:

@@ -50,7 +50,7 @@ def read(
     answers: Mapping[str, str] | None = None,
     groups: Any = GROUPS,
 ) -> Incoming:
-    reader = Reader(STUDY, 0, groups, present, "en", answers, "My map")
+    reader = Reader(STUDY, 0, groups, present, "en", answers, "My map", made_up=True)
     return FORMATS[format_].read(data, reader)
 
 

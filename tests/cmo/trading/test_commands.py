@@ -234,3 +234,17 @@ def test_the_questions_of_a_foreign_map_are_printed_and_can_be_answered(
     done = theory("import", "--study", "empty", file, "--answer", "kind:Weather=context")
     assert done.stdout == "Imported as a draft of version 0.\n"
     assert drafted(data, "empty")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.xlsx", "a.zip", "a.graphml", "a.kumu.json"])
+def test_a_made_up_theory_does_not_come_into_a_real_study(
+    theory: Run, tmp_path: Path, data: Path, name: str
+) -> None:
+    with opened(data).writing() as session:
+        add_study(session, facts={**EMPTY, "id": "real", "made_up": False})
+    file = tmp_path / name
+    theory("export", "--study", STUDY, file)
+    assert refused(theory("import", "--study", "real", file, "--publish", "0")) == [
+        "This file is marked made up. It can only go into a study that is marked made up too."
+    ]
+    assert not drafted(data, "real")

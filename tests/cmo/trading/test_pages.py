@@ -31,12 +31,14 @@ def people(client: Client, database: Database) -> Client:
     """A researcher and a member of the sounding board of a study with two versions."""
     with database.writing() as session:
         add_study(session, facts={**FACTS, "groups": GROUPS})
-        add_study(session, facts={**FACTS, "id": "bare", "groups": GROUPS, "made_up": False})
+        add_study(session, facts={**FACTS, "id": "bare", "groups": GROUPS})
+        add_study(session, facts={**FACTS, "id": "real", "groups": GROUPS, "made_up": False})
         load_theory(session, study=STUDY, chapters=chapters())
         for initials, role in (("MB", "researcher"), ("KB", "board")):
             person = add_person(session, name=f"person {initials}", initials=initials)
             add_role(session, person=person.id, study=STUDY, role=role)
             add_role(session, person=person.id, study="bare", role=role)
+            add_role(session, person=person.id, study="real", role=role)
     client.enter("MB")
     return client
 
@@ -101,7 +103,7 @@ def test_the_page_offers_each_version_and_diagram(people: Client) -> None:
 
 
 def test_the_template_holds_the_groups_and_no_theory(people: Client) -> None:
-    found = people.get("/studies/bare/theory/template?format=xlsx&lang=nl")
+    found = people.get("/studies/real/theory/template?format=xlsx&lang=nl")
     book = openpyxl.load_workbook(BytesIO(found.data))
     assert [row[0].value for row in book["groups"].iter_rows(min_row=2)] == list(GROUPS)
     assert book["elements"].max_row == 1
@@ -258,3 +260,34 @@ def test_a_diagram_is_handed_out_in_each_kind(people: Client, kind: str, begins:
     assert found.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert people.get(f"{S}/configurations/nothing.{kind}").status_code == 404
     assert people.get(f"{S}/configurations/direct_contact.{kind}?version=9").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("format_", "name"),
+    [
+        ("json", "a.json"),
+        ("xlsx", "a.xlsx"),
+        ("csv", "a.zip"),
+        ("graphml", "a.graphml"),
+        ("kumu", "a.kumu.json"),
+    ],
+)
+def test_a_made_up_theory_does_not_come_into_a_real_study(
+    people: Client, database: Database, format_: str, name: str
+) -> None:
+    data = exported(people, format_)
+    looked = hand_in(people, data, name, "real")
+    assert looked.status_code == 422
+    assert "This file is marked made up." in looked.text
+    form = carried(hand_in(people, data, name, "bare"))
+    refused = people.post("/studies/real/theory/import/draft?lang=en", data=form)
+    assert refused.status_code == 422
+    assert drafted(database, "real") is None
+
+
+def test_a_made_up_network_that_others_changed_keeps_its_mark(people: Client) -> None:
+    box = {"id": "a", "label": "Rain", "type": "context", "made up": "yes"}
+    data = json.dumps({"elements": [box], "connections": []}).encode()
+    looked = hand_in(people, data, "a.kumu.json", "real")
+    assert looked.status_code == 422
+    assert "This file is marked made up." in looked.text

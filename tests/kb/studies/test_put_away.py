@@ -10,6 +10,7 @@ from sqlalchemy import func, inspect, select
 from sqlmodel import SQLModel, col
 from sqlmodel import select as pick
 
+from base.accounts.store import add_person
 from base.settings import Settings
 from base.studies.store import (
     archive_study,
@@ -24,8 +25,10 @@ from base.web.db import Database
 from kb.dossiers.inside.store import count_contents, get_uses
 from survey.answering.app import create_app
 from survey.fieldwork.store import open_for
+from tests.base.conftest import PASSWORD
 from tests.ground.client import Client
 from tests.ground.site import SECRET
+from tests.ground.touring import forms_on
 from tests.survey.conftest import Respondent
 
 STUDY = "den-haag-2017-2018"
@@ -133,6 +136,29 @@ def test_after_thirty_days_everything_of_it_is_gone(database: Database) -> None:
     left = {name: n for name, n in after.items() if n and name not in ON_ITS_OWN}
     assert left == {}
     assert after["person"] == before["person"]
+
+
+def test_a_study_past_its_time_is_shut_and_goes_when_somebody_signs_in(
+    founded_client: Client, answering: Flask, founded: Database
+) -> None:
+    waiting = at_the_end(answering, founded)
+    founded_client.enter("MB")
+    address = f"/studies/{STUDY}/put-away"
+    form = forms_on(founded_client, address)[-1]
+    removed_since(founded, 30)
+    assert founded_client.get(f"/studies/{STUDY}").status_code == 404
+    assert founded_client.get(address).status_code == 404
+    assert founded_client.post(address, data={**form.values, "do": "put back"}).status_code == 404
+    assert waiting.open("/check").status == 410
+    with founded.writing() as session:
+        add_person(session, name="ward", initials="WW", password=PASSWORD)
+    other = founded_client.application.test_client()
+    page = other.get("/sign-in").get_data(as_text=True)
+    token = page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+    entered = {"csrf_token": token, "name": "ward", "password": PASSWORD}
+    assert other.post("/sign-in", data=entered).status_code == 302
+    with founded.reading() as session:
+        assert session.get(StudyRow, STUDY) is None
 
 
 def test_before_that_it_comes_back_whole(database: Database) -> None:
