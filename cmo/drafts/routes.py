@@ -1,7 +1,7 @@
 """The draft of the next version: begun, looked at, put in order, undone, thrown away."""
 
-from collections.abc import Callable, Collection
-from typing import Final, Protocol
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Final, Protocol
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -60,6 +60,17 @@ class ToldLinks(Protocol):
     """Which links of a theory, a draft too, a source supports: by key."""
 
     def __call__(self, session: Session, *, study: Study, theory: Theory) -> Collection[str]: ...
+
+
+ALONG: Final = "reasons_with_a_draft"
+
+
+class Along(Protocol):
+    """The reasons that wait with a draft and go when it goes, as data."""
+
+    def __call__(
+        self, session: Session, *, study: str, number: int
+    ) -> Sequence[dict[str, Any]]: ...
 
 
 WORDS: Final = {
@@ -143,17 +154,21 @@ def start(study: str) -> ResponseReturnValue:
 def remove(study: str) -> ResponseReturnValue:
     """Throw the draft away; what is lost is said first."""
     found = draft_of(study)
+    lent: Along | None = current_app.extensions.get(ALONG)
+    along = lent(session(), study=study, number=found.number) if lent else ()
     form = StepForm(request.form, revision=found.revision)
     if request.method == "POST" and form.validate():
         if form.revision.data == found.revision:
-            store.remove_draft(session(), study=study, by=me())
+            store.remove_draft(session(), study=study, by=me(), along=along)
             notice(_("The draft is thrown away."))
             return redirect(url_for("cmo_drafts.draft", study=study))
         notice(_("The draft was changed while you looked. Read this page again first."))
         return redirect(url_for("cmo_drafts.remove", study=study))
     steps = store.list_steps(session(), study)
     form = StepForm(revision=found.revision)
-    return render_template("cmo/drafts/remove.html", draft=found, steps=steps, form=form)
+    return render_template(
+        "cmo/drafts/remove.html", draft=found, steps=steps, reasons=len(along), form=form
+    )
 
 
 @bp.post(f"{DRAFT}/undo")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import may
@@ -17,8 +18,10 @@ from base.web.pages import Faces, _, language, notice, two_faces
 from cmo.difference import WAY_NAMES, Difference
 from cmo.draft import Draft
 from cmo.drafts.guards import draft_of, me
+from cmo.drafts.routes import ALONG
 from cmo.refinement import OPERATION_NAMES, STAYING, Refinement
 from cmo.store import find_theory
+from kb.evidence.claiming.hanging import LEANING
 from kb.evidence.claims import claim_sentence
 from kb.evidence.desk.store import element_labels
 from kb.judgement.joint import Joint
@@ -42,6 +45,13 @@ S: Final = "/studies/<study>"
 CHANGES: Final = f"{S}/draft/changes"
 ONE: Final = f"{CHANGES}/<decision>"
 MOST_SAID: Final = 3
+
+
+@bp.record_once
+def _offer(state: BlueprintSetupState) -> None:
+    """Tell who takes a claim or a whole draft away which reasons that touches."""
+    state.app.extensions.setdefault(LEANING, []).append(store.list_leaning)
+    state.app.extensions[ALONG] = store.list_reasons
 
 
 @two_faces(bp, CHANGES, opens="study: research")

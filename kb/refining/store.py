@@ -6,16 +6,18 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from base.history import record
+from base.locales import Say, say
 from base.studies.study import Study
 from base.tables import NotFound, now
 from cmo.draft import Author, Draft
-from cmo.drafts.store import lock_draft, publish_draft
+from cmo.drafts.store import find_draft, lock_draft, publish_draft
 from cmo.refinement import STAYING, Operation, Refinement
 from cmo.store import find_theory, list_refinements, list_versions
 from kb.judgement.joint import Joint
 from kb.judgement.store import joint_for
 from kb.refining.decisions import Desk, Waiting, desk, next_id
 from kb.refining.tables import DraftRefinementRow
+from kb.refining.twin import refinement_data
 
 
 def get_desk(session: Session, *, draft: Draft) -> Desk | None:
@@ -29,6 +31,24 @@ def get_desk(session: Session, *, draft: Draft) -> Desk | None:
 def list_waiting(session: Session, *, study: str, number: int) -> list[Waiting]:
     """The refinements that wait with a draft, in their order."""
     return [_waiting(row) for row in _rows(session, study, number)]
+
+
+def list_leaning(session: Session, study: str) -> dict[str, list[Say]]:
+    """For each claim that a reason in the open draft cites: that reason, as a sentence."""
+    draft = find_draft(session, study)
+    waiting = list_waiting(session, study=study, number=draft.number) if draft else []
+    found: dict[str, list[Say]] = {}
+    for one in waiting:
+        said = say("{id}: {reason}", id=one.refinement.id, reason=dict(one.refinement.reason))
+        for claim in dict.fromkeys(one.refinement.evidence):
+            found.setdefault(claim, []).append(said)
+    return found
+
+
+def list_reasons(session: Session, *, study: str, number: int) -> list[dict[str, Any]]:
+    """The reasons that wait with a draft, as data that the trail can keep."""
+    waiting = list_waiting(session, study=study, number=number)
+    return [{**refinement_data(one.refinement), "by": one.by} for one in waiting]
 
 
 def get_waiting(session: Session, *, study: str, number: int, decision: str) -> Waiting:

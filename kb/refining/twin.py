@@ -22,8 +22,8 @@ def difference_data(difference: Difference, language: str) -> dict[str, Any]:
     }
 
 
-def refinement_data(one: Refinement) -> dict[str, Any]:
-    """A refinement as it was written."""
+def refinement_data(one: Refinement, *, board: bool = False) -> dict[str, Any]:
+    """A refinement as it was written; the sounding board does not read which researcher decided."""
     return {
         "id": one.id,
         "operation": one.operation.value,
@@ -32,7 +32,7 @@ def refinement_data(one: Refinement) -> dict[str, Any]:
         "change": dict(one.change),
         "reason": dict(one.reason),
         "evidence": list(one.evidence),
-        "decided_by": one.decided_by,
+        "decided_by": None if board else one.decided_by,
         "meeting": one.meeting,
         "decided_on": one.decided_on.isoformat() if one.decided_on else None,
     }

@@ -11,6 +11,9 @@ HangingOn = Callable[[Any, str], Mapping[str, Sequence[Say]]]
 PLACE = "hanging on claims"
 """Under this name an application keeps its list of HangingOn; upper rooms append theirs."""
 
+LEANING = "leaning on claims"
+"""The same for what a claim cannot be taken from under, such as a reason that cites it."""
+
 
 def gathered(hooks: Iterable[HangingOn], session: Any, study: str, claim: str) -> tuple[Say, ...]:
     """All sentences about one claim, in the order in which the rooms registered."""

@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, g, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import person
-from base.locales import Label, Problem, say
+from base.locales import Label, Problem, Say, say
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -18,7 +18,7 @@ from cmo.refinement import Refinement
 from cmo.store import find_theory, list_refinements, list_versions
 from kb.evidence.claiming import store
 from kb.evidence.claiming.forms import ClaimForm, ImpliedForm
-from kb.evidence.claiming.hanging import PLACE, gathered
+from kb.evidence.claiming.hanging import LEANING, PLACE, gathered
 from kb.evidence.claiming.listing import (
     KIND_HELP,
     KIND_SHORT,
@@ -123,10 +123,11 @@ def propose(study: str) -> ResponseReturnValue:
 @bp.route(f"{S}/claims/<claim>/edit", methods=["GET", "POST"])
 @door("study: research")
 def edit(study: str, claim: str) -> ResponseReturnValue:
-    """Let a claim be about something else, while nothing is cited under it."""
+    """Let a claim be about something else, while nothing hangs on it."""
     found, theory = get_claim(session(), study=study, claim=claim), find_theory(session(), study)
     hanging = store.find_hanging(session(), study=study, claim=claim)
-    if theory is None or not hanging.free or _leaning(study, claim):
+    hangs = not hanging.bare or _upper(PLACE, study, claim)
+    if theory is None or hangs or _leaning(study, claim) or _upper(LEANING, study, claim):
         return _stays(study, found, theory, hanging)
     form = _form(study, theory, found.kind)
     if request.method == "GET":
@@ -150,20 +151,19 @@ def remove(study: str, claim: str) -> ResponseReturnValue:
     """Take a claim away, after saying what goes along; while something is cited it stays."""
     found, theory = get_claim(session(), study=study, claim=claim), find_theory(session(), study)
     hanging = store.find_hanging(session(), study=study, claim=claim)
-    if not hanging.free or _leaning(study, claim):
+    if not hanging.free or _leaning(study, claim) or _upper(LEANING, study, claim):
         return _stays(study, found, theory, hanging)
     form = submitted(ButtonForm)
     if request.method == "POST" and form.validate():
         store.remove_claim(session(), study=study, claim=claim, person=_me())
         notice(_("The claim %(claim)s is removed.", claim=claim))
         return redirect(url_for(".index", study=study), 303)
-    upper = gathered(current_app.extensions.get(PLACE, ()), session(), study, claim)
     return render_template(
         "kb/evidence/claims/remove.html",
         form=form,
         claim=found,
         hanging=hanging,
-        upper=upper,
+        upper=_upper(PLACE, study, claim),
         **_frame(study, theory),
     )
 
@@ -171,6 +171,11 @@ def remove(study: str, claim: str) -> ResponseReturnValue:
 def _leaning(study: str, claim: str) -> list[Refinement]:
     """The published changes of the theory that name this claim as their evidence."""
     return [one for one in _refinements(study) if claim in one.evidence]
+
+
+def _upper(where: str, study: str, claim: str) -> tuple[Say, ...]:
+    """What rooms above this one say of a claim."""
+    return gathered(current_app.extensions.get(where, ()), session(), study, claim)
 
 
 def _form(study: str, theory: Theory, kind: ClaimKind) -> ClaimForm:
@@ -237,6 +242,8 @@ def _stays(
         claim=claim,
         hanging=hanging,
         leaning=_leaning(study, claim.key),
+        waiting=_upper(LEANING, study, claim.key),
+        upper=_upper(PLACE, study, claim.key),
         **_frame(study, theory),
     )
     return page, status
@@ -246,14 +253,9 @@ def _frame(study: str, theory: Theory | None) -> dict[str, Any]:
     names = _names(study, theory)
     return {
         "theory": theory,
-        "draft": _draft_address(study),
+        "draft": url_for("cmo_drafts.draft", study=study),
         "sentence": lambda claim: claim_sentence(claim, names),
     }
-
-
-def _draft_address(study: str) -> str:
-    """Where the theory is made."""
-    return url_for("cmo_drafts.draft", study=study)
 
 
 def _names(study: str, theory: Theory | None) -> dict[str, Label]:

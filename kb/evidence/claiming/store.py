@@ -15,7 +15,7 @@ from kb.evidence.tables import AskedRow, ClaimRow, EvidenceLinkRow, MeasureRow
 
 
 class Cited(Exception):
-    """Something is cited under this claim: it stays as it is."""
+    """Something is cited under this claim or hangs on it: it stays as it is."""
 
 
 class KeyTaken(Exception):
@@ -33,8 +33,13 @@ class Hanging:
 
     @property
     def free(self) -> bool:
-        """Whether the claim may be changed or removed."""
+        """Whether the claim may be removed."""
         return not self.cited
+
+    @property
+    def bare(self) -> bool:
+        """Whether the claim may be about something else: nothing was said about what it is."""
+        return not (self.cited or self.measures or self.asked)
 
 
 def list_hanging(session: Session, *, study: str) -> Mapping[str, Hanging]:
@@ -76,9 +81,9 @@ def add_claims(session: Session, *, study: str, claims: Iterable[Claim], person:
 
 
 def change_claim(session: Session, *, study: str, claim: Claim, person: str) -> None:
-    """Let a claim be about something else. Raises Cited while something is cited under it."""
+    """Let a claim be about something else. Raises Cited while something hangs on it."""
     row = claim_row(session, study, claim.key)
-    if not find_hanging(session, study=study, claim=claim.key).free:
+    if not find_hanging(session, study=study, claim=claim.key).bare:
         raise Cited(claim.key)
     before = _facts(row)
     row.since_version, row.configuration = claim.since, claim.configuration

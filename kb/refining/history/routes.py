@@ -175,7 +175,9 @@ def _timeline_twin(context: Mapping[str, Any]) -> dict[str, Any]:
                     "sentence": speak(event.difference.sentence, language())
                     if event.difference
                     else None,
-                    "refinement": refinement_data(event.refinement) if event.refinement else None,
+                    "refinement": refinement_data(event.refinement, board=not may("research"))
+                    if event.refinement
+                    else None,
                 }
                 for event in context["story"]
             ],

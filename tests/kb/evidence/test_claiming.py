@@ -19,7 +19,8 @@ from kb.evidence.claiming.possible import (
     same,
 )
 from kb.evidence.claims import CLAIM_KINDS, Claim, claim_problems
-from kb.evidence.store import add_claim, list_claims
+from kb.evidence.measures import Measure
+from kb.evidence.store import add_claim, add_measure, list_claims
 from kb.findings.sheet import read_sheet
 from kb.findings.store import add_estimates, list_estimates
 from tests.cmo.random_theories import theories
@@ -199,6 +200,41 @@ def test_before_a_claim_goes_the_page_says_what_goes_along(desk: Client) -> None
     asked = page(desk.get(f"{S}/claims/p/remove"))
     assert "verklaringen: 1" in asked
     assert "Dit kunt u niet ongedaan maken." in asked
+
+
+def test_a_claim_is_not_pointed_elsewhere_under_what_hangs_on_it(
+    database: Database, desk: Client
+) -> None:
+    for key in ("explained", "confirmed", "measured"):
+        with database.writing() as session:
+            pattern = Claim(key, 0, "pattern", "clinic", "voucher", "quitting", {"en": key})
+            add_claim(session, study=STUDY, claim=pattern)
+    said = {"kind": "timing", "text": "Het was winter."}
+    post(desk, f"{S}/claims/explained/explanations", said, seen=f"{S}/claims/explained")
+    code = {"code": "silence", "reason": "Nog niets."}
+    post(desk, f"{S}/claims/confirmed/confirm", code, seen=f"{S}/claims/confirmed")
+    with database.writing() as session:
+        measure = Measure("register", "quit / voucher", "measured", "exact", "interval")
+        add_measure(session, study=STUDY, measure=measure)
+        before = list_claims(session, study=STUDY)
+    elsewhere = {
+        "start": "pattern|clinic|debts|||",
+        "end": "pattern|clinic||quitting||",
+        "polarity": "-",
+        "condition_nl": "vrouwen",
+    }
+    for key, what in (
+        ("explained", "verklaringen: 1"),
+        ("confirmed", "bevestigde of gekozen codes: 1"),
+        ("measured", "1 meting"),
+    ):
+        shown = page(desk.get(f"{S}/claims/{key}/edit"))
+        assert "Daarom kan de bewering niet over iets anders gaan." in shown
+        assert what in shown
+        sent = post(desk, f"{S}/claims/{key}/edit", elsewhere, seen=f"{S}/claims/implied")
+        assert sent.status_code == 409, key
+    with database.reading() as session:
+        assert list_claims(session, study=STUDY) == before
 
 
 def test_a_claim_under_which_something_is_cited_stays_as_it_is(

@@ -38,7 +38,7 @@ def token(client: Client, address: str) -> str:
     return found[1]
 
 
-def post(client: Client, address: str, **facts: object) -> str:
-    """Send a form; the page that comes after it, or the form again."""
-    answer = client.post(address, data={"csrf_token": token(client, address), **facts})
+def post(client: Client, address: str, *, seen: str = "", **facts: object) -> str:
+    """Send a form of the page that was seen (this one if not said); where it leads, or the page."""
+    answer = client.post(address, data={"csrf_token": token(client, seen or address), **facts})
     return answer.headers.get("Location") or answer.text

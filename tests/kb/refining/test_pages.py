@@ -2,6 +2,7 @@
 
 import pytest
 
+from base.history import list_trail
 from base.web.db import Database
 from cmo.acts.elements import ChangeElement
 from cmo.acts.links import ChangeGate
@@ -9,7 +10,7 @@ from cmo.acts.places import RemoveOccurrence
 from cmo.document import content_hash
 from cmo.elements import Effect
 from tests.ground.client import Client
-from tests.kb.refining.drafting import S, draft_with, filled, post
+from tests.kb.refining.drafting import STUDY, S, draft_with, filled, post
 
 CALM = ChangeElement(
     "mec_confidence", {"nl": "Geeft rust", "en": "Gives calm"}, actor=None, part_of=None
@@ -161,6 +162,56 @@ def test_only_a_lead_researcher_publishes_and_only_researchers_see_drafts(
     assert "Version 1" in page
     assert "Draft" not in page
     assert "MB" not in page
+
+
+def test_the_board_reads_what_was_decided_but_not_by_which_researcher(
+    lead: Client, founded: Database
+) -> None:
+    facts = filled(targets=[RENAMED], decided_by="QX", meeting="Team meeting 4")
+    post(lead, f"{S}/draft/changes/new", **facts)
+    content = content_hash(draft_with(founded).theory)
+    post(lead, f"{S}/draft/publish", content_hash=content)
+    addresses = (f"{S}/changes?lang=en", f"{S}/timeline?lang=en&of={RENAMED}")
+    story = f"{S}/timeline.json?of={RENAMED}"
+    for address in addresses:
+        assert "Decided by QX · Team meeting 4" in lead.get(address).text
+    assert '"QX"' in lead.get(story).text
+    lead.enter("KB")
+    for address in addresses:
+        assert "Decided · Team meeting 4" in lead.get(address).text
+        assert "QX" not in lead.get(address).text
+    assert "QX" not in lead.get(story).text
+
+
+@pytest.mark.parametrize("act", ["edit", "remove"])
+def test_a_claim_that_a_waiting_reason_cites_stays(lead: Client, act: str) -> None:
+    address = f"{S}/claims/speed_meet_work/{act}"
+    cited = filled(targets=[RENAMED], evidence=["speed_meet_work"])
+    post(lead, f"{S}/draft/changes/new", **cited)
+    said = lead.get(f"{address}?lang=en").text
+    assert "A reason in the draft names this claim as its evidence." in said
+    assert "R10: People told us so." in said
+    sent = post(lead, f"{address}?lang=en", seen=f"{S}/draft/changes/R10/remove")
+    assert "This claim stays" in sent
+    post(lead, f"{S}/draft/changes/R10/remove")
+    assert "A reason in the draft" not in lead.get(f"{address}?lang=en").text
+
+
+def test_a_draft_that_is_thrown_away_says_which_reasons_go_and_the_trail_keeps_them(
+    lead: Client, founded: Database
+) -> None:
+    address = f"{S}/draft/remove"
+    assert "written with this draft" not in lead.get(f"{address}?lang=en").text
+    post(lead, f"{S}/draft/changes/new", **filled(targets=[RENAMED]))
+    assert "1 reason for a change was written" in lead.get(f"{address}?lang=en").text
+    post(lead, address, revision=draft_with(founded).revision)
+    assert lead.get(f"{S}/draft.json").get_json() == {"draft": None}
+    with founded.reading() as session:
+        [gone] = [
+            t for t in list_trail(session, study=STUDY) if t.act == "theory draft thrown away"
+        ]
+    [kept] = gone.detail["reasons"]
+    assert (kept["id"], kept["reason"], kept["by"]) == ("R10", {"en": "People told us so."}, "MB")
 
 
 def test_the_newest_two_are_compared_unless_others_are_named(lead: Client) -> None:

@@ -76,6 +76,10 @@ def test_a_person_puts_a_sentence_in_other_words(founded_client: Client) -> None
     page = founded_client.get(f"{PAGE}?lang=en").text
     assert "<b>If</b> few are known, <b>then</b> <mark>few &lt;b&gt;help&lt;/b&gt;</mark>." in page
     assert "Written by MB for version 1" in page
+    founded_client.enter("KB")
+    page = founded_client.get(f"{PAGE}?lang=en").text
+    assert "Written for version 1" in page
+    assert "MB" not in page
 
 
 def test_an_empty_sentence_is_refused(founded_client: Client) -> None:
