@@ -21,7 +21,8 @@ from cmo.difference import (
     Thing,
     difference,
 )
-from cmo.graph import Gate, Link, Occurrence, Theory
+from cmo.document import place_data
+from cmo.graph import Gate, Link, Theory
 
 Things = Mapping[str, Thing]
 Pairs = dict[str, str]
@@ -70,18 +71,6 @@ def typed_keys(theory: Theory) -> set[str]:
         GATE: _gates,
     }
     return {f"{what}:{key}" for what, part in parts.items() for key in part(theory)}
-
-
-def place_facts(o: Occurrence) -> dict[str, Any]:
-    """What makes a place what it is, apart from its key."""
-    return {
-        "kind": o.kind.value,
-        "lane": o.lane.value,
-        "valence": o.valence,
-        "horizon": o.horizon,
-        "wording": dict(o.wording) if o.wording else None,
-        "mechanism_not_stated": o.mechanism_not_stated,
-    }
 
 
 def moved(old: Sequence[Key], new: Sequence[Key]) -> set[Key]:
@@ -139,7 +128,7 @@ def _configurations(theory: Theory) -> dict[str, Thing]:
 
 def _places(theory: Theory) -> dict[str, Thing]:
     return {
-        o.key: Thing(place_facts(o), c, o.label, o)
+        o.key: Thing(place_data(o), c, o.label, o)
         for c in theory.configurations
         for o in c.occurrences
     }

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from base.locales import Label
-from cmo.elements import Effect, Kind, Lane, Modality, Relation
+from cmo.document import element_data, place_data, read_element, read_place
+from cmo.elements import Effect, Lane, Modality, Relation
 from cmo.graph import (
-    Actor,
     Configuration,
     Element,
     Gate,
@@ -22,26 +22,13 @@ Record = Mapping[str, Any]
 
 def element_record(element: Element) -> dict[str, Any]:
     """An element as a record."""
-    return {
-        "slug": element.id,
-        "label": dict(element.label),
-        "actor": element.actor.id if element.actor else None,
-        "part_of": element.part_of,
-    }
+    data = element_data(element)
+    return {"slug": data.pop("id"), **data}
 
 
 def occurrence_record(occurrence: Occurrence) -> dict[str, Any]:
     """An occurrence as a record."""
-    return {
-        "configuration": occurrence.configuration,
-        "element": occurrence.element.id,
-        "kind": occurrence.kind.value,
-        "lane": occurrence.lane.value,
-        "valence": occurrence.valence,
-        "horizon": occurrence.horizon,
-        "wording": dict(occurrence.wording) if occurrence.wording else None,
-        "mechanism_not_stated": occurrence.mechanism_not_stated,
-    }
+    return {"configuration": occurrence.configuration, **place_data(occurrence)}
 
 
 def link_record(link: Link, source: Record, target: Record) -> dict[str, Any]:
@@ -122,7 +109,10 @@ def theory(
         groups: the labels of the study's actor groups.
     """
     elements = {r["slug"]: _element(r, groups) for r in parts["elements"]}
-    places = {r["id"]: _occurrence(r, elements) for r in parts["occurrences"]}
+    places = {
+        r["id"]: read_place(r["configuration"], r, elements[r["element"]])
+        for r in parts["occurrences"]
+    }
     ordered = with_doubles(places.values())
     places = dict(zip(places, ordered, strict=True))
     links = {r["id"]: _link(r, places) for r in parts["links"]}
@@ -155,22 +145,7 @@ def _mine(
 
 
 def _element(record: Record, groups: Mapping[str, Label]) -> Element:
-    actor = record["actor"]
-    group = Actor(actor, groups.get(actor, {"en": actor})) if actor else None
-    return Element(record["slug"], record["label"], group, record["part_of"])
-
-
-def _occurrence(record: Record, elements: Mapping[str, Element]) -> Occurrence:
-    return Occurrence(
-        record["configuration"],
-        elements[record["element"]],
-        Kind(record["kind"]),
-        Lane(record["lane"]),
-        valence=record["valence"],
-        horizon=record["horizon"],
-        wording=record["wording"],
-        mechanism_not_stated=record["mechanism_not_stated"],
-    )
+    return read_element({**record, "id": record["slug"]}, groups)
 
 
 def _link(record: Record, places: Mapping[str, Occurrence]) -> Link:
