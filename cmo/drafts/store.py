@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, func, select
 
 from base import history
 from base.locales import STAFF_LANGUAGES, Label, Say, say, speak
 from base.studies.store import get_study
-from base.tables import NotFound
+from base.tables import NotFound, rel
 from cmo.document import content_hash, document, read_document
 from cmo.draft import DO, REDO, UNDO, Author, Draft, Step, standing
 from cmo.drafts.tables import DraftRow, StepRow
@@ -132,9 +133,8 @@ def remove_draft(
     """Throw the open draft away, with its steps; the trail keeps the reasons that go `along`."""
     row = _row(session, study)
     lost = {"reasons": list(along)} if along else {}
-    _tell(
-        session, row, by, "theory draft thrown away", {"steps": len(_steps(session, row)), **lost}
-    )
+    steps = _count_steps(session, row)
+    _tell(session, row, by, "theory draft thrown away", {"steps": steps, **lost})
     session.delete(row)
     session.flush()
 
@@ -178,17 +178,14 @@ def _turn(session: Session, study: str, revision: int, by: Author, kind: str) ->
     since = _rows_since(session, row, revision)
     if since:
         raise Stale(_before(now, since, groups), _draft(session, row), _values(since), None)
-    undo, redo = standing(_steps(session, row))
-    step = undo if kind == UNDO else redo
-    if step is None:
+    undo, redo = _standing(session, row)
+    made = undo if kind == UNDO else redo
+    if made is None:
         return _draft(session, row)
-    made = session.exec(
-        select(StepRow).where(col(StepRow.draft_id) == row.id, col(StepRow.number) == step.number)
-    ).one()
     patch = inverse(made.patch) if kind == UNDO else made.patch
     after = patched(now, patch, groups)
-    _add_step(session, row, after, patch, by, step.sentence, kind=kind, of=step.number)
-    _tell(session, row, by, f"theory draft {kind}", {"step": step.number})
+    _add_step(session, row, after, patch, by, made.sentence, kind=kind, of=made.number)
+    _tell(session, row, by, f"theory draft {kind}", {"step": made.number})
     return _draft(session, row)
 
 
@@ -196,10 +193,10 @@ def _demand_seen(
     session: Session, row: DraftRow, now: Theory, revision: int, act: Act | None
 ) -> None:
     """Whether a revision is one that this draft was ever at; else Stale."""
-    steps = _rows_since(session, row, 0)
-    if not row.revision - len(steps) <= revision <= row.revision:
+    if not row.revision - _count_steps(session, row) <= revision <= row.revision:
         groups = get_study(session, row.study_id).groups
-        raise Stale(_before(now, steps, groups), _draft(session, row), (), act)
+        base = _before(now, _rows_since(session, row, 0), groups)
+        raise Stale(base, _draft(session, row), (), act)
 
 
 def _demand_apart(
@@ -270,7 +267,7 @@ def _row(session: Session, study: str, *, lock: bool = False) -> DraftRow:
 
 
 def _draft(session: Session, row: DraftRow) -> Draft:
-    undo, redo = standing(_steps(session, row))
+    undo, redo = (_value(made) if made else None for made in _standing(session, row))
     groups = get_study(session, row.study_id).groups
     return Draft(
         row.study_id,
@@ -296,15 +293,31 @@ def _rows_since(session: Session, row: DraftRow, revision: int) -> list[StepRow]
     return list(session.exec(wanted.order_by(col(StepRow.number))))
 
 
+def _count_steps(session: Session, row: DraftRow) -> int:
+    return session.exec(select(func.count()).where(col(StepRow.draft_id) == row.id)).one()
+
+
+def _standing(session: Session, row: DraftRow) -> tuple[StepRow | None, StepRow | None]:
+    """The steps that undo and redo would turn; the patches of the others stay unread."""
+    mine = select(StepRow).where(col(StepRow.draft_id) == row.id).order_by(col(StepRow.number))
+    rows = {r.number: r for r in session.exec(mine.options(defer(rel(StepRow.patch))))}
+    undo, redo = standing(
+        [Step(r.number, r.by, r.at, r.sentence, (), r.kind, r.of) for r in rows.values()]
+    )
+    return rows[undo.number] if undo else None, rows[redo.number] if redo else None
+
+
 def _steps(session: Session, row: DraftRow) -> list[Step]:
     return _values(_rows_since(session, row, 0))
 
 
 def _values(rows: Sequence[StepRow]) -> list[Step]:
-    return [
-        Step(r.number, r.by, r.at, r.sentence, tuple(sorted(touched(r.patch))), r.kind, r.of)
-        for r in rows
-    ]
+    return [_value(row) for row in rows]
+
+
+def _value(row: StepRow) -> Step:
+    keys = tuple(sorted(touched(row.patch)))
+    return Step(row.number, row.by, row.at, row.sentence, keys, row.kind, row.of)
 
 
 def _in_words(sentence: Say) -> Label:
