@@ -1,6 +1,6 @@
 """What was said about an earlier wording of the theory, to go through one by one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -71,46 +71,46 @@ def verdict_items(
     verdicts: Iterable[Verdict], theories: Mapping[int, Theory], newest: Theory, words: Words
 ) -> list[Item]:
     """Verdicts on elements that changed or went."""
-    found = []
-    for verdict in verdicts:
-        subject = verdict_subject(verdict)
-        word = words.get((VERDICT, subject))
-        base = theories.get(base_version(verdict.version, word))
-        if base is None or base.version >= newest.version:
-            continue
-        reasons, gone = element_reasons(base, newest, verdict.element)
-        if reasons:
-            what = say(
-                "{element}: {verdict}",
-                element=_label(base, verdict.element),
-                verdict=VERDICT_WORDS[verdict.value],
-            )
-            item = (subject, verdict.element, what, verdict.version, verdict.by, reasons, gone)
-            found.append(Item(VERDICT, *item, word))
-    return found
+    given = (
+        _Given(VERDICT, verdict_subject(one), VERDICT_WORDS[one.value], one) for one in verdicts
+    )
+    return [item for one in given for item in _moved_on(one, theories, newest, words)]
 
 
 def reaction_items(
     reactions: Iterable[Reaction], theories: Mapping[int, Theory], newest: Theory, words: Words
 ) -> list[Item]:
     """The newest reaction of each member to elements that changed or went."""
-    found = []
-    for reaction in newest_reactions(reactions, newest.version):
-        subject = reaction_subject(reaction)
-        word = words.get((REACTION, subject))
-        base = theories.get(base_version(reaction.version, word))
-        if base is None or base.version >= newest.version:
-            continue
-        reasons, gone = element_reasons(base, newest, reaction.element)
-        if reasons:
-            what = say(
-                "{element}: {verdict}",
-                element=_label(base, reaction.element),
-                verdict=REACTION_WORDS[reaction.value],
-            )
-            item = (subject, reaction.element, what, reaction.version, reaction.by, reasons, gone)
-            found.append(Item(REACTION, *item, word))
-    return found
+    given = (
+        _Given(REACTION, reaction_subject(one), REACTION_WORDS[one.value], one)
+        for one in newest_reactions(reactions, newest.version)
+    )
+    return [item for one in given for item in _moved_on(one, theories, newest, words)]
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What somebody gave on an element of one version, and how it reads."""
+
+    kind: str
+    subject: str
+    said: Say
+    one: Verdict | Reaction
+
+
+def _moved_on(
+    given: _Given, theories: Mapping[int, Theory], newest: Theory, words: Words
+) -> Iterator[Item]:
+    """The item that it makes, if its element changed or went since."""
+    one, word = given.one, words.get((given.kind, given.subject))
+    base = theories.get(base_version(one.version, word))
+    if base is None or base.version >= newest.version:
+        return
+    reasons, gone = element_reasons(base, newest, one.element)
+    if reasons:
+        what = say("{element}: {verdict}", element=_label(base, one.element), verdict=given.said)
+        item = (given.subject, one.element, what, one.version, one.by, reasons, gone)
+        yield Item(given.kind, *item, word)
 
 
 def statement_item(
