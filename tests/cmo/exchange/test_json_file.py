@@ -14,24 +14,9 @@ from cmo.document import content_hash, document
 from cmo.exchange.incoming import MOST_BYTES, Incoming
 from cmo.exchange.json_file import read_json, write_json
 from cmo.graph import Theory
+from tests.cmo.exchange.trust import GOOD
 from tests.cmo.founding_theory import FACTS, chapters
 from tests.cmo.random_theories import GROUPS, STUDY, illegal_links, theories
-from tests.cmo.small import small
-from tests.cmo.small import theory as of
-
-GOOD = of(
-    small(
-        """
-        C b law
-        I i help
-        M i trust (people)
-        O i work
-        help -triggers-> trust
-        trust -generates+-> work
-        law | enables | help>trust
-        """
-    )
-)
 
 
 def written(theory: Theory) -> str:

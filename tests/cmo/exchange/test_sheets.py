@@ -18,6 +18,7 @@ from cmo.exchange.incoming import MOST_BYTES, Incoming
 from cmo.exchange.outgoing import Outgoing
 from cmo.exchange.xlsx import read_xlsx, write_xlsx
 from cmo.graph import Theory
+from tests.cmo.exchange.trust import GOOD
 from tests.cmo.founding_theory import FACTS, chapters
 from tests.cmo.random_theories import GROUPS, STUDY, theories
 from tests.cmo.small import small
@@ -27,19 +28,6 @@ WAYS: list[tuple[Callable[[Outgoing], bytes], Callable[..., Incoming]]] = [
     (write_xlsx, read_xlsx),
     (write_csv, read_csv),
 ]
-GOOD = of(
-    small(
-        """
-        C b law
-        I i help
-        M i trust (people)
-        O i work
-        help -triggers-> trust
-        trust -generates+-> work
-        law | enables | help>trust
-        """
-    )
-)
 
 
 def out(theory: Theory, *, made_up: bool = False, language: str = "en") -> Outgoing:

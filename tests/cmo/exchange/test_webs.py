@@ -17,24 +17,12 @@ from cmo.exchange.kumu import write_kumu
 from cmo.exchange.outgoing import Outgoing
 from cmo.exchange.web import Web
 from cmo.graph import Theory
+from tests.cmo.exchange.trust import GOOD
 from tests.cmo.founding_theory import FACTS, chapters
 from tests.cmo.random_theories import GROUPS, STUDY, theories
 from tests.cmo.small import small
 from tests.cmo.small import theory as of
 
-GOOD = of(
-    small(
-        """
-        C b law
-        I i help
-        M i trust (people)
-        O i work
-        help -triggers-> trust
-        trust -generates+-> work
-        law | enables | help>trust
-        """
-    )
-)
 Write = Callable[[Outgoing], bytes]
 
 
