@@ -22,6 +22,10 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "study: research": frozenset({LEAD, RESEARCHER}),
     # the team, publishing, thresholds, removal
     "study: lead": frozenset({LEAD}),
+    # the translation desk of one's own language, and nothing else
+    "study: translate": frozenset({LEAD, RESEARCHER, TRANSLATOR}),
+    # entering answers from paper or with a respondent
+    "study: key": frozenset({LEAD, RESEARCHER, KEYER}),
 }
 """Permission -> the roles in a study that hold it. An administrator holds none of them."""
 

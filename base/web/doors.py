@@ -12,7 +12,16 @@ Check = Callable[[], Response | None]
 
 PUBLIC = "public"
 NAMES = frozenset(
-    {PUBLIC, "signed in", "study: read", "study: research", "study: lead", "administrator"}
+    {
+        PUBLIC,
+        "signed in",
+        "study: read",
+        "study: research",
+        "study: lead",
+        "study: translate",
+        "study: key",
+        "administrator",
+    }
 )
 
 
