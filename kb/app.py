@@ -53,6 +53,7 @@ from kb.refining.history import routes as _history  # noqa: F401  adds pages to 
 from kb.refining.publishing import routes as _publishing  # noqa: F401  the same
 from kb.studies import routes as studies
 from survey.answering.app import create_app as create_answering
+from survey.media import routes as media
 from survey.responses.access import MOUNTED_AT
 from survey.results import routes as results
 
@@ -76,6 +77,7 @@ ROOMS: tuple[Blueprint, ...] = (
     notes.bp,
     trading.bp,
     results.bp,
+    media.bp,
     interviews.bp,
     codes.bp,
     coding.bp,
