@@ -21,7 +21,7 @@ from base.web.security import init_security
 from survey.answering import routes
 from survey.answering.removal import routes as removal
 from survey.responses import access
-from survey.responses.store import remove_old_drafts
+from survey.responses.drafts.store import remove_old_drafts
 
 ROOT = Path(__file__).parents[2]
 LARGEST_POST = 256 * 1024

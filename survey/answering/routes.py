@@ -32,6 +32,7 @@ from survey.questions.outline import CONSENT
 from survey.questions.routing import route
 from survey.responses import access
 from survey.responses import store as responses
+from survey.responses.drafts.store import remove_draft
 from survey.responses.response import CodeUsed, Invitation
 
 bp = Blueprint("survey_answering", __name__)
@@ -126,7 +127,7 @@ def consent(found: Visit) -> ResponseReturnValue:
     if checked.wrong is not None or not is_theirs(found):
         return _page("information", visit=found, question=CONSENT, wrong=checked.wrong), 422
     if checked.answer == ("no",):
-        responses.remove_draft(session(), draft_key=found.draft_key)
+        remove_draft(session(), draft_key=found.draft_key)
         return forget(_page("declined", asked=found.asked))
     draft = replace(found.draft, consent=True)
     remember(found, draft)
@@ -246,7 +247,7 @@ def _hand_in(found: Visit) -> ResponseReturnValue:
         )
     except CodeUsed:
         return _page("closed", used=True), 410
-    responses.remove_draft(session(), draft_key=found.draft_key)
+    remove_draft(session(), draft_key=found.draft_key)
     return _thanks(receipt, found.asked)
 
 

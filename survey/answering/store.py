@@ -10,6 +10,7 @@ from survey.design.store import get_version
 from survey.design.version import Version
 from survey.questions.routing import kept
 from survey.responses import store as responses
+from survey.responses.drafts import store as drafts
 from survey.responses.response import Handed
 from survey.wording.review import unreviewed
 from survey.wording.store import get_texts, list_unreviewed_consent
@@ -51,14 +52,14 @@ def is_open(session: Session, *, asked: Questionnaire) -> bool:
 
 def find_draft(session: Session, *, draft_key: str, half_day: int) -> Draft | None:
     """The draft that a key opens."""
-    text = responses.find_draft(session, draft_key=draft_key, half_day=half_day)
+    text = drafts.find_draft(session, draft_key=draft_key, half_day=half_day)
     return read_draft(text) if text else None
 
 
 def keep_draft(session: Session, *, draft_key: str, draft: Draft, half_day: int) -> None:
     """Keep a draft under its key."""
     text = write_draft(draft)
-    responses.keep_draft(session, draft_key=draft_key, text=text, half_day=half_day)
+    drafts.keep_draft(session, draft_key=draft_key, text=text, half_day=half_day)
 
 
 def hand_in(session: Session, *, draft: Draft, asked: Questionnaire, week: str, key: bytes) -> str:

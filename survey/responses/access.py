@@ -13,6 +13,7 @@ CODE_LENGTH = 10
 RECEIPT_LENGTH = 8
 MOUNTED_AT = "/v"
 HALF_DAYS_KEPT = 2
+HALF_DAYS_RESUMABLE = 60
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 _NONCE = 16
 _TAG = 32
@@ -75,6 +76,16 @@ def submission_hash(submission: str, *, key: bytes) -> str:
 def public_url(code: str, language: str = "") -> str:
     """The respondents' address that a code opens."""
     return f"{MOUNTED_AT}/{code}" + (f"?lang={language}" if language else "")
+
+
+def open_url(version: str, language: str = "") -> str:
+    """The respondents' address of a version that needs no code."""
+    return f"{MOUNTED_AT}/open/{version}" + (f"?lang={language}" if language else "")
+
+
+def resumable_key(code: str, *, key: bytes) -> str:
+    """The key of a draft that its code opens anywhere: for people who are not anonymous."""
+    return keyed_hash("draft", normal(code), key=key)
 
 
 def form_token(draft_key: str) -> str:

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from survey.questions.answer import Answer
 
+SELF, INTERVIEWER, TEST = "self", "interviewer", "test"
+MODES = (SELF, INTERVIEWER, TEST)
+"""How a code is used: by oneself, with an interviewer, or only to try the questionnaire."""
+
+GIVEN, TRIED, IMPORTED, PAPER = "given", "test", "imported", "paper"
+COUNTED = (GIVEN, PAPER)
+"""Origins that are returns of the fieldwork here."""
+
 
 class CodeUsed(Exception):
     """The invitation code was used before, for another submission."""
@@ -18,6 +26,24 @@ class Invitation:
     version: str
     channel: str
     used: bool
+    language: str = ""
+    mode: str = SELF
+    round: int | None = None
+    case: str = ""
+    batch: str = ""
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """How many codes of a kind were minted, and how many of them came back."""
+
+    batch: str
+    channel: str
+    language: str
+    mode: str
+    round: int | None
+    minted: int
+    used: int
 
 
 @dataclass(frozen=True)
@@ -30,6 +56,8 @@ class Response:
     mode: str
     made_up: bool
     answers: Mapping[str, Answer]
+    origin: str = GIVEN
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,3 +74,5 @@ class Handed:
     channel: str
     week: str
     invitation: str | None = None
+    origin: str = GIVEN
+    case: str = ""

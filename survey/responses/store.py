@@ -1,26 +1,60 @@
-"""Keeping invitations, drafts and answers."""
+"""Keeping invitations and answers."""
 
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import case as when
 from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func, select
 
+from base.tables import NotFound
 from survey.questions.answer import Answer
 from survey.responses import access
-from survey.responses.response import CodeUsed, Handed, Invitation, Response
+from survey.responses.response import (
+    COUNTED,
+    SELF,
+    TEST,
+    TRIED,
+    CodeUsed,
+    Handed,
+    HandedOut,
+    Invitation,
+    Response,
+)
 from survey.responses.tables import (
     AnswerRow,
-    DraftRow,
     InvitationRow,
+    ResponseCaseRow,
     ResponseRow,
     ReturnCountRow,
 )
 
 
-def add_invitation(session: Session, *, version: str, channel: str, key: bytes) -> str:
+def add_invitation(
+    session: Session,
+    *,
+    version: str,
+    channel: str,
+    key: bytes,
+    language: str = "",
+    mode: str = SELF,
+    round: int | None = None,  # noqa: A002 - what the study calls it
+    case: str = "",
+    batch: str = "",
+) -> str:
     """Mint a code for a version and keep its hash; the code itself is only ever given back here."""
     code = access.mint_code()
-    code_hash = access.invitation_hash(code, key=key)
-    session.add(InvitationRow(code_hash=code_hash, version_id=version, channel=channel))
+    row = InvitationRow(
+        code_hash=access.invitation_hash(code, key=key),
+        version_id=version,
+        channel=channel,
+        language=language,
+        mode=mode,
+        round=round,
+        case_id=case,
+        batch_id=batch,
+    )
+    session.add(row)
     session.flush()
     return code
 
@@ -28,38 +62,38 @@ def add_invitation(session: Session, *, version: str, channel: str, key: bytes) 
 def find_invitation(session: Session, *, code: str, key: bytes) -> Invitation | None:
     """What a code opens, if it is one of ours."""
     row = session.get(InvitationRow, access.invitation_hash(code, key=key))
-    return Invitation(row.code_hash, row.version_id, row.channel, row.used) if row else None
-
-
-def find_draft(session: Session, *, draft_key: str, half_day: int) -> str | None:
-    """The text of a draft that its key opens and that is not too old."""
-    row = session.get(DraftRow, access.draft_name(draft_key))
-    if row is None or row.half_day <= half_day - access.HALF_DAYS_KEPT:
+    if row is None:
         return None
-    return access.unseal(row.sealed, draft_key=draft_key)
+    return Invitation(
+        code_hash=row.code_hash,
+        version=row.version_id,
+        channel=row.channel,
+        used=row.used,
+        language=row.language,
+        mode=row.mode,
+        round=row.round,
+        case=row.case_id,
+        batch=row.batch_id,
+    )
 
 
-def keep_draft(session: Session, *, draft_key: str, text: str, half_day: int) -> None:
-    """Keep a draft under its key, and let go of every draft that is too old."""
-    remove_old_drafts(session, half_day=half_day)
-    name = access.draft_name(draft_key)
-    row = session.get(DraftRow, name) or DraftRow(key_hash=name, sealed="", half_day=half_day)
-    row.sealed = access.seal(text, draft_key=draft_key)
-    row.half_day = half_day
-    session.add(row)
-    session.flush()
-
-
-def remove_draft(session: Session, *, draft_key: str) -> None:
-    """Let go of a draft."""
-    name = access.draft_name(draft_key)
-    session.execute(delete(DraftRow).where(col(DraftRow.key_hash) == name))
-
-
-def remove_old_drafts(session: Session, *, half_day: int) -> None:
-    """Let go of every draft that nobody touched for a day."""
-    oldest = half_day - access.HALF_DAYS_KEPT
-    session.execute(delete(DraftRow).where(col(DraftRow.half_day) <= oldest))
+def list_handed_out(session: Session, *, version: str) -> list[HandedOut]:
+    """How many codes were minted and used, by batch, channel, language, mode and round."""
+    kind = (
+        col(InvitationRow.batch_id),
+        col(InvitationRow.channel),
+        col(InvitationRow.language),
+        col(InvitationRow.mode),
+        col(InvitationRow.round),
+    )
+    used = func.sum(when((col(InvitationRow.used), 1), else_=0))
+    found = session.execute(
+        select(*kind, func.count(), used)  # type: ignore[call-overload]
+        .where(InvitationRow.version_id == version, InvitationRow.mode != TEST)
+        .group_by(*kind)
+        .order_by(*kind)
+    )
+    return [HandedOut(*row) for row in found]
 
 
 def find_receipt(session: Session, *, submission: str, key: bytes) -> str | None:
@@ -92,19 +126,32 @@ def add_response(session: Session, *, handed: Handed, key: bytes) -> str:
         round=handed.round,
         mode=handed.mode,
         made_up=handed.made_up,
+        origin=handed.origin,
         receipt_hash=access.receipt_hash(receipt, key=key),
         submission_hash=access.submission_hash(handed.submission, key=key),
     )
     session.add(response)
     session.flush()
-    session.add_all(
-        AnswerRow(response_id=response.id, question=question, position=position, value=value)
-        for question, answer in handed.answers.items()
-        for position, value in enumerate(answer)
-    )
-    _count_return(session, handed)
+    if handed.case:
+        session.add(ResponseCaseRow(response_id=response.id, case_id=handed.case))
+    _add_answers(session, response.id, handed.answers)
+    if handed.origin in COUNTED:
+        _count_return(session, handed)
     session.flush()
     return receipt
+
+
+def change_answer(session: Session, *, response: str, question: str, answer: Answer) -> None:
+    """Put another answer in the place of one that was given; blank takes it away."""
+    if session.get(ResponseRow, response) is None:
+        raise NotFound(response)
+    session.execute(
+        delete(AnswerRow).where(
+            col(AnswerRow.response_id) == response, col(AnswerRow.question) == question
+        )
+    )
+    _add_answers(session, response, {question: answer})
+    session.flush()
 
 
 def remove_response(session: Session, *, receipt: str, key: bytes) -> bool:
@@ -118,32 +165,48 @@ def remove_response(session: Session, *, receipt: str, key: bytes) -> bool:
     return True
 
 
+def remove_test_responses(session: Session, *, version: str) -> int:
+    """Let go of what was only tried, and of the codes for trying; how many answers went."""
+    tried = delete(ResponseRow).where(
+        col(ResponseRow.version_id) == version, col(ResponseRow.origin) == TRIED
+    )
+    gone = session.execute(tried.returning(col(ResponseRow.id))).all()
+    session.execute(
+        delete(InvitationRow).where(
+            col(InvitationRow.version_id) == version, col(InvitationRow.mode) == TEST
+        )
+    )
+    return len(gone)
+
+
 def list_responses(session: Session, *, version: str) -> list[Response]:
-    """Everything handed in for a version, in no telling order."""
+    """Everything handed in for a version, in no telling order; what was only tried is left out."""
     answers: dict[str, dict[str, Answer]] = {}
+    counts = (ResponseRow.version_id == version, ResponseRow.origin != TRIED)
     # columns, not rows: every page with evidence reads all answers
     rows = session.exec(
         select(AnswerRow.response_id, AnswerRow.question, AnswerRow.value)
         .join(ResponseRow, col(ResponseRow.id) == AnswerRow.response_id)
-        .where(ResponseRow.version_id == version)
+        .where(*counts)
         .order_by(col(AnswerRow.response_id), col(AnswerRow.question), col(AnswerRow.position))
     )
     for response, question, value in rows:
         given = answers.setdefault(response, {})
         given[question] = (*given.get(question, ()), value)
-    return [
-        Response(r.id, r.language, r.round, r.mode, r.made_up, answers.get(r.id, {}))
-        for r in session.exec(
-            select(ResponseRow)
-            .where(ResponseRow.version_id == version)
-            .order_by(col(ResponseRow.id))
-        )
-    ]
+    found = session.exec(
+        select(ResponseRow, ResponseCaseRow.case_id)
+        .join(ResponseCaseRow, col(ResponseCaseRow.response_id) == ResponseRow.id, isouter=True)
+        .where(*counts)
+        .order_by(col(ResponseRow.id))
+    )
+    return [_response(row, case, answers.get(row.id, {})) for row, case in found]
 
 
 def count_responses(session: Session, *, version: str) -> int:
-    """How many were handed in for a version."""
-    counted = select(func.count()).where(ResponseRow.version_id == version)
+    """How many were handed in for a version; what was only tried is left out."""
+    counted = select(func.count()).where(
+        ResponseRow.version_id == version, ResponseRow.origin != TRIED
+    )
     return session.exec(counted).one()
 
 
@@ -155,6 +218,27 @@ def list_return_counts(session: Session, *, version: str) -> list[tuple[str, str
         .order_by(col(ReturnCountRow.week), col(ReturnCountRow.channel))
     )
     return [(row.week, row.channel, row.count) for row in rows]
+
+
+def _response(row: ResponseRow, case: str | None, answers: Mapping[str, Answer]) -> Response:
+    return Response(
+        id=row.id,
+        language=row.language,
+        round=row.round,
+        mode=row.mode,
+        made_up=row.made_up,
+        answers=answers,
+        origin=row.origin,
+        case=case or "",
+    )
+
+
+def _add_answers(session: Session, response: str, answers: Mapping[str, Sequence[str]]) -> None:
+    session.add_all(
+        AnswerRow(response_id=response, question=question, position=position, value=value)
+        for question, answer in answers.items()
+        for position, value in enumerate(answer)
+    )
 
 
 def _use(session: Session, code_hash: str) -> bool:

@@ -10,7 +10,7 @@ from base.tables import Row, new_id
 
 
 class InvitationRow(Row, table=True):
-    """A code that was handed out: what it opens, and whether it was used; never when."""
+    """A code that was handed out: what it opens and how, and whether it was used; never when."""
 
     __tablename__ = "invitation"
 
@@ -22,6 +22,11 @@ class InvitationRow(Row, table=True):
     )
     channel: str = Field(max_length=20)
     used: bool = Field(default=False)
+    language: str = Field(default="", max_length=8)
+    mode: str = Field(default="self", max_length=20)
+    round: int | None = Field(default=None)
+    case_id: str = Field(default="", max_length=80)
+    batch_id: str = Field(default="", index=True, max_length=32)
 
 
 class DraftRow(Row, table=True):
@@ -32,6 +37,7 @@ class DraftRow(Row, table=True):
     key_hash: str = Field(primary_key=True, max_length=64)
     sealed: str = Field(sa_column=Column(Text, nullable=False))
     half_day: int = Field(index=True)
+    half_days: int = Field(default=2)
 
 
 class ResponseRow(Row, table=True):
@@ -50,8 +56,21 @@ class ResponseRow(Row, table=True):
     round: int
     mode: str = Field(max_length=20)
     made_up: bool
+    origin: str = Field(default="given", max_length=10)
     receipt_hash: str = Field(max_length=64, unique=True)
     submission_hash: str = Field(max_length=64, unique=True)
+
+
+class ResponseCaseRow(Row, table=True):
+    """Whose answers they are, by the study's own case number: in pseudonymous versions only."""
+
+    __tablename__ = "response_case"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    response_id: str = Field(
+        sa_column=Column(ForeignKey("response.id", ondelete="CASCADE"), primary_key=True)
+    )
+    case_id: str = Field(index=True, max_length=80)
 
 
 class AnswerRow(Row, table=True):

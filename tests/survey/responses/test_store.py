@@ -1,6 +1,7 @@
 """Invitations, drafts and answers in the database: what is there, and what is not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlmodel import Session
@@ -8,6 +9,7 @@ from sqlmodel import Session
 from base.studies.store import add_study, remove_study
 from survey.design.version import Version
 from survey.responses import store
+from survey.responses.drafts import store as drafts
 from survey.responses.response import CodeUsed, Handed
 from survey.responses.tables import AnswerRow, DraftRow, InvitationRow, ResponseRow
 from tests.survey.conftest import KEY, STUDY, publish
@@ -92,18 +94,19 @@ def test_a_study_takes_its_answers_along(
 
 
 def test_a_draft_lies_under_its_key_for_a_day(session: Session) -> None:
-    store.keep_draft(session, draft_key="mine", text="my answers", half_day=100)
-    assert store.find_draft(session, draft_key="mine", half_day=101) == "my answers"
-    assert store.find_draft(session, draft_key="yours", half_day=100) is None
-    assert store.find_draft(session, draft_key="mine", half_day=102) is None
-    store.keep_draft(session, draft_key="yours", text="other answers", half_day=102)
+    drafts.keep_draft(session, draft_key="mine", text="my answers", half_day=100)
+    assert drafts.find_draft(session, draft_key="mine", half_day=101) == "my answers"
+    assert drafts.find_draft(session, draft_key="yours", half_day=100) is None
+    assert drafts.find_draft(session, draft_key="mine", half_day=102) is None
+    drafts.keep_draft(session, draft_key="yours", text="other answers", half_day=102)
+    drafts.remove_old_drafts(session, half_day=102)
     assert _count(session, "draft") == 1
-    store.remove_draft(session, draft_key="yours")
+    drafts.remove_draft(session, draft_key="yours")
     assert _count(session, "draft") == 0
 
 
 def test_a_draft_cannot_be_read_in_the_database(session: Session) -> None:
-    store.keep_draft(session, draft_key="mine", text="my answers", half_day=100)
+    drafts.keep_draft(session, draft_key="mine", text="my answers", half_day=100)
     (row,) = session.connection().exec_driver_sql("SELECT * FROM draft").all()
     assert "mine" not in str(row)
     assert "answers" not in str(row)
@@ -121,6 +124,7 @@ def test_nothing_says_who_when_or_from_where(
         "round",
         "mode",
         "made_up",
+        "origin",
         "receipt_hash",
         "submission_hash",
     }
@@ -143,3 +147,64 @@ def test_sqlite_keeps_no_order_of_arrival(session: Session) -> None:
 def _count(session: Session, table: str) -> int:
     found = session.connection().exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
     return int(found)
+
+
+def test_a_code_carries_language_mode_round_and_case(session: Session, version: Version) -> None:
+    code = store.add_invitation(
+        session,
+        version=version.id,
+        channel="letter",
+        key=KEY,
+        language="ti",
+        mode="interviewer",
+        round=2,
+        case="c-17",
+        batch="b1",
+    )
+    found = store.find_invitation(session, code=code, key=KEY)
+    assert found is not None
+    assert (found.language, found.mode, found.round, found.case) == ("ti", "interviewer", 2, "c-17")
+    (counted,) = store.list_handed_out(session, version=version.id)
+    assert (counted.batch, counted.language, counted.minted, counted.used) == ("b1", "ti", 1, 0)
+
+
+def test_a_case_joins_the_rounds_of_one_person(
+    session: Session, version: Version, handed: Callable[..., Handed]
+) -> None:
+    for submission in ("one", "two"):
+        store.add_response(session, handed=replace(handed(submission), case="c-17"), key=KEY)
+    store.add_response(session, handed=handed("three"), key=KEY)
+    cases = [response.case for response in store.list_responses(session, version=version.id)]
+    assert sorted(cases) == ["", "c-17", "c-17"]
+
+
+def test_what_was_only_tried_counts_nowhere_and_goes_with_its_codes(
+    session: Session, version: Version, handed: Callable[..., Handed]
+) -> None:
+    store.add_response(session, handed=replace(handed("one"), origin="test"), key=KEY)
+    store.add_invitation(session, version=version.id, channel="try", key=KEY, mode="test")
+    assert store.list_responses(session, version=version.id) == []
+    assert store.count_responses(session, version=version.id) == 0
+    assert store.list_return_counts(session, version=version.id) == []
+    assert store.remove_test_responses(session, version=version.id) == 1
+    assert _count(session, "response") == _count(session, "answer") == 0
+    assert _count(session, "invitation") == 0
+
+
+def test_an_answer_is_changed_and_taken_away(
+    session: Session, version: Version, handed: Callable[..., Handed]
+) -> None:
+    store.add_response(session, handed=handed("one"), key=KEY)
+    (kept,) = store.list_responses(session, version=version.id)
+    store.change_answer(session, response=kept.id, question="v_words", answer=("ሓ",))
+    store.change_answer(session, response=kept.id, question="v_suitable", answer=())
+    (kept,) = store.list_responses(session, version=version.id)
+    assert kept.answers == {"v_words": ("ሓ",)}
+
+
+def test_a_draft_of_someone_known_waits_for_thirty_days(session: Session) -> None:
+    keep = {"draft_key": "mine", "text": "my answers", "half_day": 100}
+    drafts.keep_draft(session, **keep, half_days=60)  # type: ignore[arg-type]
+    drafts.remove_old_drafts(session, half_day=159)
+    assert drafts.find_draft(session, draft_key="mine", half_day=159) == "my answers"
+    assert drafts.find_draft(session, draft_key="mine", half_day=160) is None
