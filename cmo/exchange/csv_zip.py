@@ -7,8 +7,8 @@ from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as Damaged  # noqa: N812
 
+from base.files.archive import wary
 from base.locales import Say, say, speak
-from cmo.exchange.archive import wary
 from cmo.exchange.grid import COLUMNS, Cells, columns, explained, rows
 from cmo.exchange.incoming import Groups, Incoming, refused
 from cmo.exchange.outgoing import Outgoing

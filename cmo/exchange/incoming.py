@@ -11,7 +11,6 @@ Groups = Mapping[str, Label]
 Locate = Callable[[str], str]
 """Where a JSON pointer into the content lies in the file that a person sees."""
 
-MOST_BYTES = 5_000_000
 MOST_OF_A_WEB = 15_000_000
 """Networks say everything in every node, so theirs are larger."""
 FROM_MADE_UP = say("This theory comes from a study that is marked made up.")

@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from base.files.json_text import parsed
 from base.locales import Say, pick, say
 from cmo.exchange.grid import MADE_UP, YES
 from cmo.exchange.incoming import MOST_OF_A_WEB
-from cmo.exchange.json_file import parsed
 from cmo.exchange.outgoing import Outgoing
 from cmo.exchange.web import Edge, Node, Web, spin
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from base.files.archive import wary
 from base.locales import Say, say, speak
-from cmo.exchange.archive import wary
 from cmo.exchange.grid import (
     COLUMNS,
     NEEDED,

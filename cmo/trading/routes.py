@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 import base
 from base.accounts.guards import may
+from base.files.parcel import packed, unpacked
 from base.locales import LANGUAGES, Say, say
 from base.tables import NotFound
 from base.web.db import session
@@ -25,7 +26,6 @@ from cmo.exchange.formats import FORMATS, Format, Reader, format_of
 from cmo.exchange.grid import empty
 from cmo.exchange.incoming import MOST_OF_A_WEB, Incoming
 from cmo.exchange.outgoing import DRAFT, Outgoing
-from cmo.exchange.parcel import packed, unpacked
 from cmo.exchange.printed import paper, pdf, png, svg
 from cmo.exchange.styling import resolved_style
 from cmo.graph import Theory
@@ -117,7 +117,7 @@ def take(study: str) -> ResponseReturnValue:
     """Make the file that was looked at the draft; anything wrong or moved on: look once more."""
     form = submitted(TakeForm)
     assert isinstance(form, TakeForm)
-    data = unpacked(form.packed.data or "")
+    data = unpacked(form.packed.data or "", MOST_OF_A_WEB)
     chosen = FORMATS.get(form.format.data or "")
     if not form.validate() or data is None or chosen is None:
         return _lost(study)
@@ -153,7 +153,7 @@ def look(study: str) -> ResponseReturnValue:
     """The same file once more, with what a person said to its questions."""
     form = submitted(TakeForm)
     assert isinstance(form, TakeForm)
-    data = unpacked(form.packed.data or "")
+    data = unpacked(form.packed.data or "", MOST_OF_A_WEB)
     chosen = FORMATS.get(form.format.data or "")
     if not form.validate() or data is None or chosen is None:
         return _lost(study)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from base.files.archive import MOST_BYTES
 from base.locales import speak
 from cmo.document import content_hash, document
-from cmo.exchange.incoming import MOST_BYTES, Incoming
+from cmo.exchange.incoming import Incoming
 from cmo.exchange.json_file import read_json, write_json
 from cmo.graph import Theory
 from tests.cmo.exchange.trust import GOOD

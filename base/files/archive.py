@@ -4,8 +4,8 @@ from io import BytesIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from base.locales import Say, say
-from cmo.exchange.incoming import MOST_BYTES
 
+MOST_BYTES = 5_000_000
 MOST_UNPACKED = 40_000_000
 MOST_FILES = 500
 
@@ -20,7 +20,7 @@ def wary(data: bytes) -> ZipFile | Say:
     except (BadZipFile, LargeZipFile, ValueError, OSError, NotImplementedError):
         return say("This file is damaged, or it is something else than its name says.")
     if len(entries) > MOST_FILES or sum(e.file_size for e in entries) > MOST_UNPACKED:
-        return say("This file unpacks to more than a theory can be. It is not opened.")
+        return say("This file unpacks to far more than it should hold. It is not opened.")
     if any(e.flag_bits & 1 for e in entries):
         return say("This file is locked with a password. Save it without one.")
     if any("vbaproject" in e.filename.casefold() for e in entries):
