@@ -181,8 +181,16 @@ def remove_test_responses(session: Session, *, version: str) -> int:
 
 def list_responses(session: Session, *, version: str) -> list[Response]:
     """Everything handed in for a version, in no telling order; what was only tried is left out."""
+    return _list(session, ResponseRow.version_id == version, ResponseRow.origin != TRIED)
+
+
+def list_test_responses(session: Session, *, version: str) -> list[Response]:
+    """What was only tried, in no telling order."""
+    return _list(session, ResponseRow.version_id == version, ResponseRow.origin == TRIED)
+
+
+def _list(session: Session, *counts: bool) -> list[Response]:
     answers: dict[str, dict[str, Answer]] = {}
-    counts = (ResponseRow.version_id == version, ResponseRow.origin != TRIED)
     # columns, not rows: every page with evidence reads all answers
     rows = session.exec(
         select(AnswerRow.response_id, AnswerRow.question, AnswerRow.value)
