@@ -1,25 +1,51 @@
-"""The way through a questionnaire: which questions are asked, and which page comes next."""
+"""The way through a questionnaire: which questions are asked, and what is handed in."""
+
+from collections.abc import Iterator
 
 from survey.questions.answer import BLANK, Answer, Answers
 from survey.questions.kind import Question
 from survey.questions.outline import Outline
+from survey.questions.unasked import Calculated
 
 
-def route(outline: Outline, answers: Answers) -> list[Question]:
-    """The questions that are asked, given the answers so far.
+def walk(outline: Outline, answers: Answers) -> Iterator[tuple[Question, dict[str, Answer]]]:
+    """Each question that is reached, calculated ones too, with the answers that count before it.
 
-    An answer counts for a condition only if its own question is on the route.
+    An answer counts for a condition only if its own question is on the route. The mapping grows
+    as the walk goes on.
     """
-    on_route: list[Question] = []
     seen: dict[str, Answer] = {}
     for section in outline.sections:
         if not section.shown_if.holds(seen):
             continue
         for question in section.questions:
-            if question.shown_if.holds(seen):
-                on_route.append(question)
-                seen[question.id] = answers.get(question.id, BLANK)
-    return on_route
+            if not question.shown_if.holds(seen):
+                continue
+            yield question, seen
+            if isinstance(question, Calculated):
+                seen[question.id] = question.formula.answer(seen)
+            else:
+                given = answers.get(question.id, BLANK)
+                seen[question.id] = _still_offered(question, given, seen)
+
+
+def route(outline: Outline, answers: Answers) -> list[Question]:
+    """The questions that a person meets, given the answers so far."""
+    return [q for q, _ in walk(outline, answers) if not isinstance(q, Calculated)]
+
+
+def before(outline: Outline, answers: Answers, question: str) -> dict[str, Answer]:
+    """The answers that count when a question is reached, calculated values among them."""
+    seen: dict[str, Answer] = {}
+    for reached, seen in walk(outline, answers):
+        if reached.id == question:
+            return dict(seen)
+    return dict(seen)
+
+
+def next_unseen(outline: Outline, answers: Answers) -> str | None:
+    """The first question on the route that was not seen yet; None when all were."""
+    return next((q.id for q in route(outline, answers) if q.id not in answers), None)
 
 
 def next_page(outline: Outline, answers: Answers, after: str | None = None) -> str | None:
@@ -36,15 +62,24 @@ def previous_page(outline: Outline, answers: Answers, before: str | None = None)
     return ids[place - 1] if place else None
 
 
-def next_unseen(outline: Outline, answers: Answers) -> str | None:
-    """The first question on the route that was not seen yet; None when all were."""
-    return next((q.id for q in route(outline, answers) if q.id not in answers), None)
-
-
 def kept(outline: Outline, answers: Answers) -> dict[str, Answer]:
-    """What is handed in: answers on the route that are not blank."""
-    return {
-        question.id: answers[question.id]
-        for question in route(outline, answers)
-        if answers.get(question.id)
-    }
+    """What is handed in: answers on the route that are not blank, and what follows from them.
+
+    An answer that is no longer offered, because an earlier one changed, is not handed in.
+    """
+    handed: dict[str, Answer] = {}
+    for question, seen in walk(outline, answers):
+        if isinstance(question, Calculated):
+            given = question.formula.answer(seen)
+        else:
+            given = _still_offered(question, answers.get(question.id, BLANK), seen)
+        if given:
+            handed[question.id] = given
+    return handed
+
+
+def _still_offered(question: Question, answer: Answer, seen: Answers) -> Answer:
+    if not question.codes:
+        return answer
+    gone = set(question.codes) - set(question.offered(seen))
+    return tuple(code for code in answer if code not in gone) if gone else answer

@@ -1,11 +1,12 @@
 """Questions on a scale: agreement, satisfaction, a mark from 1 to 10."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from survey.questions.answer import Answer
-from survey.questions.kind import ONLY_ONE, UNKNOWN, Checked, Question
+from survey.questions.choice import one_of
+from survey.questions.kind import Checked, Question
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,22 @@ class Scale(Question):
 
     def check(self, given: Answer) -> Checked:
         """Exactly one point."""
-        if len(given) > 1:
-            return Checked(wrong=ONLY_ONE)
-        return Checked(given) if given[0] in self.points else Checked(wrong=UNKNOWN)
+        return one_of(self, given)
 
 
 @dataclass(frozen=True)
-class Agree5(Scale):
+class Labelled(Scale):
+    """A scale whose points all have a text, and a face if that helps who reads little."""
+
+    faces: bool = field(default=False, kw_only=True)
+
+    def facts(self) -> dict[str, Any]:
+        """Whether the points have faces."""
+        return {"faces": True} if self.faces else {}
+
+
+@dataclass(frozen=True)
+class Agree5(Labelled):
     """From fully disagree to fully agree."""
 
     kind: ClassVar[str] = "agree5"
@@ -48,7 +58,7 @@ class Agree5(Scale):
 
 
 @dataclass(frozen=True)
-class Satisfied5(Scale):
+class Satisfied5(Labelled):
     """From very dissatisfied to very satisfied."""
 
     kind: ClassVar[str] = "satisfied5"

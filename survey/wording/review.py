@@ -1,12 +1,20 @@
-"""How far the review of a text is, and what may not be opened before it is done."""
+"""How far the translation of a text is (TRAPD), and what may not be opened before it is done.
 
-from collections.abc import Mapping
+The states follow TRAPD (Harkness 2003): translation, review, adjudication, pretest,
+documentation. A text without a row is missing; one whose source changed since is stale.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
 
 from survey.wording.texts import Texts
 
-UNREVIEWED = "unreviewed"
-REVIEWED = "reviewed"
-STATES = (UNREVIEWED, REVIEWED)
+MISSING, STALE = "missing", "stale"
+DRAFT, TWICE, REVIEWED = "draft", "translated_twice", "reviewed"
+ADJUDICATED, PRETESTED = "adjudicated", "pretested"
+STATES = (DRAFT, TWICE, REVIEWED, ADJUDICATED, PRETESTED)
+DONE = (ADJUDICATED, PRETESTED)
+"""States in which a text may go live."""
 OUR_OWN = ("nl", "en")
 """Languages the makers write themselves; texts in any other need a native speaker's review."""
 
@@ -14,13 +22,18 @@ CONSENT_PAGE = ("title", "info.", "consent.")
 
 
 def first_state(language: str) -> str:
-    """The review state of a text that was just written."""
-    return REVIEWED if language in OUR_OWN else UNREVIEWED
+    """The state of a text that is loaded with a study."""
+    return ADJUDICATED if language in OUR_OWN else DRAFT
+
+
+def source_hash(text: str) -> str:
+    """By what a translation knows whether its source changed since."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
 def unreviewed(texts: Texts) -> tuple[str, ...]:
-    """Keys of the texts that no native speaker has looked at."""
-    return tuple(key for key, state in texts.review.items() if state != REVIEWED)
+    """Keys of the texts that have not been adjudicated."""
+    return tuple(key for key, state in texts.review.items() if state not in DONE)
 
 
 def of_consent_page(key: str) -> bool:
@@ -28,10 +41,13 @@ def of_consent_page(key: str) -> bool:
     return key.startswith(CONSENT_PAGE)
 
 
+def consent_keys(keys: Iterable[str]) -> list[str]:
+    """The keys of the information and consent page among these."""
+    return [key for key in keys if of_consent_page(key)]
+
+
 def unreviewed_consent(texts: Mapping[str, Texts]) -> tuple[str, ...]:
     """Languages in which the information and consent page is not reviewed."""
     return tuple(
-        language
-        for language, written in texts.items()
-        if any(of_consent_page(key) for key in unreviewed(written))
+        language for language, written in texts.items() if consent_keys(unreviewed(written))
     )

@@ -1,21 +1,85 @@
 """Keeping the texts of questionnaires."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
-from survey.wording.review import REVIEWED, first_state, of_consent_page
+from survey.wording.review import DONE, DRAFT, first_state, of_consent_page, source_hash
 from survey.wording.tables import WordingRow
 from survey.wording.texts import Texts
 
 
 def add_texts(session: Session, *, version: str, language: str, texts: Mapping[str, str]) -> None:
-    """Write all texts of a version in one language."""
+    """Write all texts of a version in one language, as a study is loaded."""
     state = first_state(language)
     session.add_all(
         WordingRow(version_id=version, language=language, key=key, text=text, review=state)
         for key, text in texts.items()
     )
+    session.flush()
+
+
+def change_texts(
+    session: Session,
+    *,
+    version: str,
+    language: str,
+    texts: Mapping[str, str | None],
+    state: str = DRAFT,
+    source: str = "",
+) -> None:
+    """Write texts of a draft in one language; an empty one, or None, is taken away.
+
+    ``source`` is the language translated from, if there is one: a text remembers what it was made
+    from. A text that stays as it was keeps its state.
+    """
+    rows = {row.key: row for row in _rows(session, version, language, texts)}
+    origin = _rows(session, version, source, texts) if source and source != language else []
+    hashes = {row.key: source_hash(row.text) for row in origin}
+    for key, text in texts.items():
+        row = rows.get(key)
+        if not text:
+            if row is not None:
+                session.delete(row)
+        elif row is None:
+            session.add(
+                WordingRow(
+                    version_id=version,
+                    language=language,
+                    key=key,
+                    text=text,
+                    review=state,
+                    source_hash=hashes.get(key, ""),
+                )
+            )
+        elif row.text != text:
+            row.text, row.review, row.source_hash = text, state, hashes.get(key, "")
+            session.add(row)
+    session.flush()
+
+
+def copy_texts(session: Session, *, from_version: str, to_version: str) -> None:
+    """Copy every text, with how far its review is, to a draft that has none yet."""
+    session.add_all(
+        WordingRow(
+            version_id=to_version,
+            language=row.language,
+            key=row.key,
+            text=row.text,
+            review=row.review,
+            source_hash=row.source_hash,
+        )
+        for row in session.exec(select(WordingRow).where(WordingRow.version_id == from_version))
+    )
+    session.flush()
+
+
+def remove_language(session: Session, *, version: str, language: str) -> None:
+    """Take away every text of a draft in a language."""
+    for row in session.exec(
+        select(WordingRow).where(WordingRow.version_id == version, WordingRow.language == language)
+    ):
+        session.delete(row)
     session.flush()
 
 
@@ -43,10 +107,21 @@ def list_unreviewed_consent(session: Session, *, version: str) -> list[str]:
     """Languages in which the information and consent page is not reviewed."""
     rows = session.exec(
         select(WordingRow.language, WordingRow.key).where(
-            WordingRow.version_id == version, WordingRow.review != REVIEWED
+            WordingRow.version_id == version, col(WordingRow.review).not_in(DONE)
         )
     )
     return sorted({language for language, key in rows if of_consent_page(key)})
+
+
+def _rows(
+    session: Session, version: str, language: str, keys: Iterable[str]
+) -> Sequence[WordingRow]:
+    wanted = select(WordingRow).where(
+        WordingRow.version_id == version,
+        WordingRow.language == language,
+        col(WordingRow.key).in_(list(keys)),
+    )
+    return session.exec(wanted).all()
 
 
 def _texts(session: Session, version: str, *languages: str) -> dict[str, Texts]:

@@ -23,4 +23,6 @@ class WordingRow(Row, table=True):
     language: str = Field(primary_key=True, max_length=8)
     key: str = Field(primary_key=True, max_length=120)
     text: str = Field(sa_column=Column(Text, nullable=False))
-    review: str = Field(max_length=12)
+    review: str = Field(max_length=20)
+    source_hash: str = Field(default="", max_length=64)
+    """Of the source text when this one was written; empty for a source text."""

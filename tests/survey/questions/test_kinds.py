@@ -55,8 +55,8 @@ def test_what_may_be_answered(
         (DONE, ["event", "none"], ONLY_ONE),
         (DONE, ["event", "rns"], ONLY_ONE),
         (DONE, ["event", "elsewhere"], UNKNOWN),
-        (Single("consent", required=True, specials=False, choices=("yes",)), [], CHOOSE),
-        (Single("consent", specials=False, choices=("yes", "no")), ["dk"], UNKNOWN),
+        (Single("consent", required=True, specials=(), choices=("yes",)), [], CHOOSE),
+        (Single("consent", specials=(), choices=("yes", "no")), ["dk"], UNKNOWN),
     ],
 )
 def test_what_may_not_be_answered(question: Question, posted: list[str], wrong: object) -> None:

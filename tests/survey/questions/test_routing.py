@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from survey.questions.outline import freeze, read_outline
+from survey.questions.outline import freeze, order_problems, read_outline
 from survey.questions.routing import kept, next_page, next_unseen, previous_page, route
 
 OUTLINE = read_outline(
@@ -74,12 +74,11 @@ def test_a_frozen_outline_reads_back_the_same() -> None:
     [
         "[{id: a, questions: [{id: q, kind: yesno}, {id: q, kind: yesno}]}]",
         "[{id: a, questions: [{id: consent, kind: yesno}]}]",
-        "[{id: a, shown_if: later has yes, questions: [{id: q, kind: yesno}]}]",
         "[{id: a, shown_if: perhaps, questions: [{id: q, kind: yesno}]}]",
     ],
 )
 def test_an_outline_that_cannot_work_is_refused(sections: str) -> None:
-    with pytest.raises(ValueError, match=r"two questions|later|not a condition"):
+    with pytest.raises(ValueError, match=r"two questions|cannot stand here"):
         read_outline({"sections": yaml.safe_load(sections)})
 
 
@@ -109,3 +108,16 @@ def test_forward_and_back_meet_every_asked_question_once(
         page = previous_page(OUTLINE, answers, page)
     assert " ".join(forward) == ids(answers)
     assert forward == back[::-1]
+
+
+def test_a_condition_on_a_later_question_is_a_problem_of_a_draft() -> None:
+    outline = read_outline(
+        yaml.safe_load(
+            "sections: [{id: a, questions: [{id: q, kind: yesno, shown_if: r has yes},"
+            " {id: r, kind: yesno, shown_if: gone has yes}]}]"
+        )
+    )
+    assert [(p.where, p.what.params["question"]) for p in order_problems(outline)] == [
+        ("q", "r"),
+        ("r", "gone"),
+    ]
