@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from survey.wording.review import DONE, DRAFT, first_state, of_consent_page, source_hash
 from survey.wording.tables import WordingRow
@@ -101,6 +101,35 @@ def get_texts(session: Session, *, version: str, language: str) -> Texts:
 def list_texts(session: Session, *, version: str) -> dict[str, Texts]:
     """All texts of a version, by language."""
     return _texts(session, version)
+
+
+def find_texts(
+    session: Session,
+    *,
+    version: str,
+    begins: Sequence[str] = (),
+    mentions: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    keys: Sequence[tuple[str, str]] = (),
+) -> dict[tuple[str, str], str]:
+    """Some texts of a version in every language, by language and key.
+
+    Those whose keys begin so, that mention something, of whole languages, or under these keys.
+    """
+    wanted = [
+        *(col(WordingRow.key).startswith(begin, autoescape=True) for begin in begins),
+        *(col(WordingRow.text).contains(said, autoescape=True) for said in mentions),
+        *([col(WordingRow.language).in_(languages)] if languages else []),
+        *([col(WordingRow.key).in_({key for _, key in keys})] if keys else []),
+    ]
+    if not wanted:
+        return {}
+    rows = session.exec(
+        select(WordingRow.language, WordingRow.key, WordingRow.text).where(
+            WordingRow.version_id == version, or_(*wanted)
+        )
+    )
+    return {(language, key): text for language, key, text in rows}
 
 
 def list_unreviewed_consent(session: Session, *, version: str) -> list[str]:

@@ -1,0 +1,318 @@
+"""Acts on the questions of a draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from base.locales import Say, say
+from survey.design.acts.act import (
+    PARTS,
+    Act,
+    Changed,
+    Changes,
+    Illegal,
+    Key,
+    Reach,
+    Texts,
+    demand_id,
+    gone,
+    mentioned,
+    question_in,
+    renamed,
+    section_in,
+    texts_of,
+    with_questions,
+    with_section,
+    with_sections,
+)
+from survey.design.version import Version
+from survey.questions.kind import Question
+from survey.questions.outline import Section
+
+FEW_CODES = say("This code cannot be used for an answer: {code}.", code="")
+
+
+@dataclass(frozen=True)
+class AddQuestion(Act):
+    """A new question in a section, at its end or after another."""
+
+    section: str
+    question: Question
+    texts: Mapping[Key, str] = field(default_factory=dict)
+    after: str | None = None
+
+    def apply(self, version: Version, _texts: Texts) -> Changed:
+        """Put it in its place; its name must be free."""
+        demand_id(version, self.question.id)
+        demand_codes(self.question)
+        section = section_in(version, self.section)
+        after = with_section(version, section.id, placed(section, self.question, self.after))
+        return Changed(after, dict(self.texts))
+
+    def describe(self) -> Say:
+        """Which question, where."""
+        return say(
+            "Added question {question} to {section}.",
+            question=self.question.id,
+            section=self.section,
+        )
+
+
+@dataclass(frozen=True)
+class ChangeQuestion(Act):
+    """A question as it is from now on, with the texts that change.
+
+    Texts of answers that it has no longer go with them.
+    """
+
+    question: Question
+    texts: Mapping[Key, str | None] = field(default_factory=dict)
+
+    def reach(self, _version: Version) -> Reach:
+        """The texts of the question."""
+        return Reach((f"{self.question.id}.",))
+
+    def apply(self, version: Version, texts: Texts) -> Changed:
+        """Put it in the place of the old one."""
+        name = self.question.id
+        old = question_in(version, name)
+        demand_codes(self.question)
+        section = version.outline.section_of(name)
+        questions = (self.question if q.id == name else q for q in section.questions)
+        left = set(old.codes) - set(self.question.codes)
+        lost = {
+            key: text
+            for key, text in texts_of(texts, f"{name}.").items()
+            if key[1].split(".")[1] in left - PARTS
+        }
+        changes: Changes = {**gone(lost), **dict(self.texts)}
+        after = with_section(version, section.id, with_questions(section, questions))
+        return Changed(_without_companions(after, name, left), changes)
+
+    def describe(self) -> Say:
+        """Which question."""
+        return say("Changed question {question}.", question=self.question.id)
+
+
+@dataclass(frozen=True)
+class RenameQuestion(Act):
+    """Another name for a question; its texts and every condition about it go along.
+
+    Results join answers by this name: a question of a published version that is renamed is a new
+    question to them.
+    """
+
+    id: str
+    to: str
+
+    def reach(self, _version: Version) -> Reach:
+        """Its texts, and those that say its answer."""
+        return Reach((f"{self.id}.",), (f"${{{self.id}}}",))
+
+    def apply(self, version: Version, texts: Texts) -> Changed:
+        """Rename it everywhere."""
+        if self.to == self.id:
+            return Changed(version)
+        question_in(version, self.id)
+        demand_id(version, self.to)
+        ids = {self.id: self.to}
+        sections = (renamed_section(s, ids) for s in version.outline.sections)
+        changes = moved_texts(texts, f"{self.id}.", f"{self.to}.")
+        for (language, key), text in texts.items():
+            if f"${{{self.id}}}" in text:
+                mine = key.startswith(f"{self.id}.")
+                new = f"{self.to}.{key[len(self.id) + 1 :]}" if mine else key
+                changes[language, new] = text.replace(f"${{{self.id}}}", f"${{{self.to}}}")
+        return Changed(with_sections(version, sections), changes)
+
+    def describe(self) -> Say:
+        """From which name to which."""
+        return say("Renamed question {old} to {new}.", old=self.id, new=self.to)
+
+
+@dataclass(frozen=True)
+class MoveQuestion(Act):
+    """A question some places up or down; past the end of its section it goes into the next.
+
+    With `section` it goes there: after the question `after`, or to its beginning.
+    """
+
+    id: str
+    by: int = 0
+    section: str = ""
+    after: str | None = None
+
+    def apply(self, version: Version, _texts: Texts) -> Changed:
+        """Move it; at the very ends it stays."""
+        question = question_in(version, self.id)
+        home = version.outline.section_of(self.id)
+        if self.section:
+            return Changed(self._into(version, question, home))
+        ids = [q.id for q in home.questions]
+        to = ids.index(self.id) + self.by
+        if 0 <= to < len(ids):
+            others = [q for q in home.questions if q.id != self.id]
+            others.insert(to, question)
+            return Changed(with_section(version, home.id, with_questions(home, others)))
+        return Changed(self._beyond(version, question, home))
+
+    def _into(self, version: Version, question: Question, home: Section) -> Version:
+        section_in(version, self.section)
+        taken = with_section(version, home.id, without(home, self.id))
+        target = section_in(taken, self.section)
+        questions = [*target.questions]
+        ids = [q.id for q in questions]
+        place = ids.index(self.after) + 1 if self.after in ids else 0
+        questions.insert(place, question)
+        return with_section(taken, target.id, with_questions(target, questions))
+
+    def _beyond(self, version: Version, question: Question, home: Section) -> Version:
+        sections = version.outline.sections
+        to = sections.index(home) + (1 if self.by > 0 else -1)
+        if not 0 <= to < len(sections):
+            return version
+        next_to = sections[to]
+        grown = [question, *next_to.questions] if self.by > 0 else [*next_to.questions, question]
+        moved = with_section(version, home.id, without(home, self.id))
+        return with_section(moved, next_to.id, with_questions(next_to, grown))
+
+    def describe(self) -> Say:
+        """Which question, where to."""
+        if self.section:
+            return say(
+                "Moved question {question} to {section}.", question=self.id, section=self.section
+            )
+        if self.by < 0:
+            return say("Moved question {question} up.", question=self.id)
+        return say("Moved question {question} down.", question=self.id)
+
+
+@dataclass(frozen=True)
+class DuplicateQuestion(Act):
+    """A second question like this one, right after it, with the same texts."""
+
+    id: str
+    to: str
+
+    def reach(self, _version: Version) -> Reach:
+        """The texts to write again."""
+        return Reach((f"{self.id}.",))
+
+    def apply(self, version: Version, texts: Texts) -> Changed:
+        """Put the second one after the first."""
+        question = question_in(version, self.id)
+        demand_id(version, self.to, "to")
+        second = renamed(question, {self.id: self.to})
+        section = version.outline.section_of(self.id)
+        after = with_section(version, section.id, placed(section, second, self.id))
+        again = {
+            (language, f"{self.to}.{key[len(self.id) + 1 :]}"): text
+            for (language, key), text in texts_of(texts, f"{self.id}.").items()
+        }
+        return Changed(after, {**again})
+
+    def describe(self) -> Say:
+        """Of which question."""
+        return say("Made {new} as a copy of question {question}.", new=self.to, question=self.id)
+
+
+@dataclass(frozen=True)
+class RemoveQuestion(Act):
+    """A question taken out with all its texts."""
+
+    id: str
+
+    def reach(self, version: Version) -> Reach:
+        """The texts that go."""
+        return Reach(tuple(f"{name}." for name in (self.id, *companions(version, self.id))))
+
+    def apply(self, version: Version, texts: Texts) -> Changed:
+        """Take it out, and the text fields that hang on its answers."""
+        question_in(version, self.id)
+        lost = gone(texts_of(texts, *self.reach(version).begins))
+        out = {self.id, *companions(version, self.id)}
+        sections = [
+            with_questions(s, (q for q in s.questions if q.id not in out))
+            for s in version.outline.sections
+        ]
+        return Changed(with_sections(version, sections), lost)
+
+    def describe(self) -> Say:
+        """Which question."""
+        return say("Took out question {question}.", question=self.id)
+
+
+def companions(version: Version, name: str, codes: set[str] | None = None) -> tuple[str, ...]:
+    """The text fields that hang on the answers of a question ("other, namely")."""
+    return tuple(
+        q.id
+        for q in version.outline
+        if getattr(q, "namely", "")
+        and q.id == f"{name}_{getattr(q, 'namely', '')}"
+        and (codes is None or getattr(q, "namely", "") in codes)
+    )
+
+
+def who_depend(version: Version, name: str) -> list[str]:
+    """The questions and sections whose conditions speak about a question."""
+    found = [q.id for q in version.outline if q.id != name and name in mentioned(q)]
+    return found + [s.id for s in version.outline.sections if name in s.shown_if.references]
+
+
+def placed(section: Section, question: Question, after: str | None) -> Section:
+    """A section with one more question, after another or at its end."""
+    ids = [q.id for q in section.questions]
+    place = ids.index(after) + 1 if after in ids else len(ids)
+    questions = [*section.questions]
+    questions.insert(place, question)
+    return with_questions(section, questions)
+
+
+def without(section: Section, name: str) -> Section:
+    """A section without one of its questions."""
+    return with_questions(section, (q for q in section.questions if q.id != name))
+
+
+def renamed_section(section: Section, ids: Mapping[str, str]) -> Section:
+    """A section in which questions go by other names."""
+    return replace(
+        section,
+        questions=tuple(renamed(q, ids) for q in section.questions),
+        shown_if=section.shown_if.about(dict(ids)),
+        about=ids.get(section.about, section.about),
+    )
+
+
+def moved_texts(texts: Texts, old: str, new: str) -> Changes:
+    """Texts under keys that begin otherwise."""
+    found = texts_of(texts, old)
+    written = {(lang, new + key[len(old) :]): text for (lang, key), text in found.items()}
+    return {**gone(found), **written}
+
+
+def demand_codes(question: Question) -> None:
+    """Whether the answers of a question may be called so; else Illegal."""
+    listed = (*getattr(question, "choices", ()), *getattr(question, "exclusive", ()))
+    for code in listed:
+        if not code.replace("_", "").isalnum() or not code.isascii() or len(code) > 40:
+            raise Illegal("choices", say(FEW_CODES.msgid, code=code))
+        if code in PARTS or code in {"dk", "rns", "unclear"}:
+            raise Illegal("choices", say(FEW_CODES.msgid, code=code))
+    if len(set(listed)) < len(listed):
+        twice = next(code for code in listed if listed.count(code) > 1)
+        raise Illegal("choices", say("Two answers have the same code: {code}.", code=twice))
+    values = [question.value(code) for code in listed]
+    if len(set(values)) < len(values):
+        raise Illegal("choices", say("Two answers have the same value in data files."))
+
+
+def _without_companions(version: Version, name: str, codes: set[str]) -> Version:
+    out = set(companions(version, name, codes))
+    if not out:
+        return version
+    return with_sections(
+        version,
+        (
+            with_questions(s, (q for q in s.questions if q.id not in out))
+            for s in version.outline.sections
+        ),
+    )
