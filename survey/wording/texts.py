@@ -1,6 +1,7 @@
 """The texts of a questionnaire in one language, found by what they are the text of."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,8 +9,14 @@ from babel.dates import format_date
 
 from base.locales import Label, Problem, pick, say
 from survey.questions.kind import Question
+from survey.questions.open import Month
 from survey.questions.outline import Outline, Section
 from survey.questions.scale import Grade10
+from survey.questions.unasked import Calculated
+
+AUDIO = ".audio"
+_PIPED = re.compile(r"\$\{([A-Za-z_][\w.-]*)\}")
+_PLACE = re.compile(r"\$\{[A-Za-z_][\w.-]*\}|\{(?:kept_until|contact)\}")
 
 FIXED = (
     "title",
@@ -83,7 +90,32 @@ class Texts:
 
     def answer(self, question: Question, answer: tuple[str, ...]) -> list[str]:
         """An answer as the person reads it back."""
+        if isinstance(question, Month) and answer and answer[0] not in question.specials:
+            return [month_text(answer[0])]
         return [self.choice(question, code) for code in answer]
+
+    def note(self, question: Question) -> str:
+        """What a statement says under its heading."""
+        return self[f"{question.id}.note"]
+
+    def ends(self, question: Question) -> tuple[str, str]:
+        """What the lowest and the highest mark mean: of the question itself, else of its list."""
+        return (
+            self[f"{question.id}.low"] or self["grade10.low"],
+            self[f"{question.id}.high"] or self["grade10.high"],
+        )
+
+    def failed(self, question: Question, number: int) -> str:
+        """What is said when a check of the question does not hold, counted from one."""
+        return self[f"{question.id}.check.{number}"]
+
+    def audio(self, key: str) -> str:
+        """The id of the recording of a text, if there is one."""
+        return self[f"{key}{AUDIO}"]
+
+    def picture(self, question: Question) -> tuple[str, str]:
+        """The id of a question's picture, and what it says to who does not see it."""
+        return self[f"{question.id}.picture"], self[f"{question.id}.picture.alt"]
 
 
 def day_text(day: str, language: str) -> str:
@@ -100,23 +132,70 @@ def day_text(day: str, language: str) -> str:
     return f"\u2066{found.day}/{found.month}/{found.year}\u2069"
 
 
+def month_text(answer: str) -> str:
+    r"""A month as it is read: by number, set apart from the text around it.
+
+    Examples:
+        >>> month_text("2016-03").strip("\u2066\u2069"), month_text("2016").strip("\u2066\u2069")
+        ('3/2016', '2016')
+    """
+    year, _, month = answer.partition("-")
+    return f"\u2066{int(month)}/{year}\u2069" if month else f"\u2066{year}\u2069"
+
+
 def needed_keys(outline: Outline) -> list[str]:
     """The keys without which a page of the questionnaire would lack a text."""
     keys = dict.fromkeys(FIXED)
     for question in outline:
-        keys[f"{question.id}.label"] = None
-        if isinstance(question, Grade10):
-            keys |= {"grade10.low": None, "grade10.high": None}
-        else:
-            named = question.texts or question.id
-            keys |= {f"{named}.{code}": None for code in question.codes}
+        keys |= dict.fromkeys(keys_of(question))
     return list(keys)
 
 
+def keys_of(question: Question) -> list[str]:
+    """The keys of the texts that one question cannot do without."""
+    if isinstance(question, Calculated):
+        return []
+    keys = [f"{question.id}.label"]
+    if isinstance(question, Grade10):
+        keys += ["grade10.low", "grade10.high"]
+    else:
+        keys += [f"{question.texts or question.id}.{code}" for code in question.codes]
+    keys += [f"{question.id}.check.{n}" for n in range(1, len(question.checks) + 1)]
+    return keys
+
+
 def missing(outline: Outline, texts: Texts) -> list[Problem]:
-    """What is not yet said in a language."""
+    """What is not yet said in a language; a picture needs words for who does not see it."""
+    needed = [*needed_keys(outline), *(f"{k}.alt" for k in texts.texts if k.endswith(".picture"))]
     return [
         Problem(key, say("There is no text in this language: {language}.", language=texts.language))
-        for key in needed_keys(outline)
+        for key in needed
         if not texts[key].strip()
     ]
+
+
+def is_media(key: str) -> bool:
+    """Whether what stands under a key is a recording or a picture, not words."""
+    return key.endswith((AUDIO, ".picture"))
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """What is filled in when a text is shown: earlier answers, the day, whom to ask.
+
+    Examples:
+        >>> sorted(placeholders("Ask ${name} until {kept_until}"))
+        ['${name}', '{kept_until}']
+    """
+    return frozenset(_PLACE.findall(text))
+
+
+def pipe(text: str, said: Callable[[str], str]) -> str:
+    r"""The text with earlier answers filled in, each set apart in its own direction.
+
+    ``said`` gives the answer to a question as its own text.
+
+    Examples:
+        >>> pipe("You did ${what}.", lambda id: "Proefplaatsing")
+        'You did \u2068Proefplaatsing\u2069.'
+    """
+    return _PIPED.sub(lambda found: f"\u2068{said(found[1])}\u2069", text)
