@@ -78,7 +78,7 @@ def touched(patch: Patch) -> set[str]:
     return {key for key in patch if not key.startswith(ORDER)}
 
 
-def patched(version: Version, patch: Patch, texts: Texts) -> Changed:
+def patched(version: Version, patch: Patch, texts: Texts, *, strict: bool = True) -> Changed:
     """A version with a patch applied, and the texts that change.
 
     Orders are merged: what the patch added, took out or moved is so in the order that is there.
@@ -87,15 +87,18 @@ def patched(version: Version, patch: Patch, texts: Texts) -> Changed:
         version: what the patch was made for, or a later one.
         patch: what changes.
         texts: at least the present texts under the keys of the patch.
+        strict: texts must be what the patch says; translators change them outside the desk.
 
     Raises:
         Misfit: where something else stands than the patch says was there.
     """
-    parts, said = flat(version), _texts_after(patch, texts)
+    parts, said = flat(version), _texts_after(patch, texts, strict)
     for key, (old, new) in patch.items():
         if key.startswith(TEXT):
             continue
         if key.startswith(ORDER):
+            if old is not None and key not in parts:  # the section is gone
+                raise Misfit(key)
             parts[key] = merged_order(old or [], new or [], parts.get(key) or [])
             continue
         if _data(parts.get(key)) != old:
@@ -144,12 +147,12 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
     return set(new) - kept
 
 
-def _texts_after(patch: Patch, texts: Texts) -> Changes:
+def _texts_after(patch: Patch, texts: Texts, strict: bool) -> Changes:
     said: Changes = {}
     for key, (old, new) in patch.items():
         if key.startswith(TEXT):
             where = _text_key(key)
-            if (texts.get(where) or None) != old:
+            if strict and (texts.get(where) or None) != old:
                 raise Misfit(key)
             said[where] = new
     return said

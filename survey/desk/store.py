@@ -1,0 +1,358 @@
+"""Keeping drafts of questionnaires: every change is a step with its patch, and can be undone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import defer
+from sqlmodel import Session, col, select
+
+from base import history
+from base.locales import STAFF_LANGUAGES, Say, say, speak
+from base.tables import NotFound, rel
+from survey.design import store as design
+from survey.design.acts.act import Act, Changed, Illegal, Key, Reach, apply, describe
+from survey.design.tables import QuestionnaireVersionRow
+from survey.design.version import DRAFT, Version
+from survey.desk.patch import Misfit, Patch, inverse, patch_of, patched, text_keys, touched
+from survey.desk.steps import DO, REDO, UNDO, Author, Step, standing
+from survey.desk.tables import QuestionnaireStepRow
+from survey.wording.store import change_texts, copy_texts, find_texts
+
+Found = dict[Key, str]
+EXISTS = say("There is a draft already. Go on with it, or throw it away first.")
+TEXTS_MOVED_ON = say("A text was changed by a translator since. It is not overwritten.")
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the sentence says why."""
+
+    def __init__(self, what: Say) -> None:
+        super().__init__(what.msgid)
+        self.what = what
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft, and the steps that undo and redo would take back or do again."""
+
+    version: Version
+    undo: Step | None = None
+    redo: Step | None = None
+
+
+class Stale(Exception):
+    """Somebody changed the same thing since this person looked, or the draft is another one.
+
+    `steps` is what was done between (none: they looked at another draft). `mine` is what this
+    person wanted to change of what they saw, `texts` the texts it is about as they are now.
+    """
+
+    def __init__(
+        self,
+        now: Draft,
+        steps: Sequence[Step] = (),
+        mine: Patch | None = None,
+        texts: Mapping[Key, str] | None = None,
+    ) -> None:
+        super().__init__(f"revision {now.version.revision}")
+        self.now, self.steps = now, tuple(steps)
+        self.mine: Patch = mine or {}
+        self.texts: Mapping[Key, str] = texts or {}
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A questionnaire to be: its first version, and the texts it begins with."""
+
+    version: Version
+    texts: Mapping[Key, str] = field(default_factory=dict)
+
+
+def find_draft(session: Session, *, study: str, questionnaire: str) -> Draft | None:
+    """The draft of a questionnaire, if one is open."""
+    version = design.find_draft(session, study=study, questionnaire=questionnaire)
+    return _draft(session, version) if version else None
+
+
+def get_draft(session: Session, *, study: str, questionnaire: str) -> Draft:
+    """The draft of a questionnaire, or NotFound."""
+    return _draft(session, design.get_draft(session, study=study, questionnaire=questionnaire))
+
+
+def start_draft(session: Session, *, study: str, questionnaire: str, by: Author) -> Version:
+    """Begin the next version: outline, settings and texts, with their states, of the newest one.
+
+    Raises NotFound if there is no published version, Refused while a draft is open.
+    """
+    if design.find_draft(session, study=study, questionnaire=questionnaire) is not None:
+        raise Refused(EXISTS)
+    newest = design.get_newest(session, study=study, questionnaire=questionnaire)
+    begun = design.add_draft(
+        session, study=study, version=replace(newest, number=newest.number + 1, published="")
+    )
+    copy_texts(session, from_version=newest.id, to_version=begun.id)
+    _tell(session, begun, by, "questionnaire draft started", number=begun.number)
+    return begun
+
+
+def add_questionnaire(session: Session, *, study: str, fresh: Fresh, by: Author) -> Version:
+    """Make a questionnaire of a study, as a draft of its first version.
+
+    Raises Refused if the study has a questionnaire of that name.
+    """
+    name = fresh.version.questionnaire
+    if has_questionnaire(session, study=study, questionnaire=name):
+        raise Refused(say("This name is in use already: {id}.", id=name))
+    begun = design.add_draft(session, study=study, version=fresh.version)
+    _write_texts(session, begun, dict(fresh.texts))
+    _tell(session, begun, by, "questionnaire made", number=begun.number)
+    return begun
+
+
+def has_questionnaire(session: Session, *, study: str, questionnaire: str) -> bool:
+    """Whether a study has a questionnaire of this name."""
+    try:
+        return bool(design.list_versions(session, study=study, questionnaire=questionnaire))
+    except NotFound:
+        return False
+
+
+def change_draft(
+    session: Session, *, study: str, questionnaire: str, act: Act, seen: str, by: Author
+) -> Draft:
+    """Change a draft, as it was seen.
+
+    What others changed since is kept: if they touched something else, this change is made on top
+    of theirs; if they touched the same, Stale is raised and nothing happens. Raises Illegal where
+    the change breaks a rule.
+    """
+    now = _locked(session, study, questionnaire)
+    since = _since(session, now, seen)
+    texts = _texts(session, now, act.reach(now), since)
+    try:
+        base, before = _back(now, texts, since)
+        if act.reach(base) != act.reach(now):
+            texts |= _texts(session, now, act.reach(base), since)
+            base, before = _back(now, texts, since)
+        changed = apply(base, before, act)
+    except Misfit:
+        raise Stale(_draft(session, now), _values(since)) from None
+    before |= _texts(session, now, Reach(), (), list(changed.texts))
+    texts |= {key: text for key, text in before.items() if key not in texts}
+    mine = patch_of(base, changed, before)
+    if since:
+        changed = _merged(session, now, since, mine, texts)
+        mine = patch_of(now, changed, texts)
+    if not mine:
+        return _draft(session, now)
+    return _keep(session, now, changed, mine, by, _in_words(describe(act)))
+
+
+def undo_draft(session: Session, *, study: str, questionnaire: str, seen: str, by: Author) -> Draft:
+    """Take back the newest step that stands, whoever made it; Stale if the draft moved on."""
+    return _turn(session, study, questionnaire, seen, by, UNDO)
+
+
+def redo_draft(session: Session, *, study: str, questionnaire: str, seen: str, by: Author) -> Draft:
+    """Do again what was undone last; Stale if the draft moved on."""
+    return _turn(session, study, questionnaire, seen, by, REDO)
+
+
+def remove_draft(session: Session, *, study: str, questionnaire: str, by: Author) -> None:
+    """Throw a draft away, with its steps; a questionnaire without a version goes with it."""
+    version = design.get_draft(session, study=study, questionnaire=questionnaire)
+    _tell(session, version, by, "questionnaire draft thrown away", number=version.number)
+    design.remove_draft(session, version=version.id)
+
+
+def list_steps(session: Session, *, version: str) -> list[Step]:
+    """The steps of a draft, oldest first."""
+    wanted = select(QuestionnaireStepRow).where(col(QuestionnaireStepRow.version_id) == version)
+    return _values(session.exec(wanted.order_by(col(QuestionnaireStepRow.number))).all())
+
+
+def seen_mark(version: Version) -> str:
+    """What a page remembers of the draft it shows: which draft, at which revision."""
+    return f"{version.id[:12]}.{version.revision}"
+
+
+def _turn(
+    session: Session, study: str, questionnaire: str, seen: str, by: Author, kind: str
+) -> Draft:
+    now = _locked(session, study, questionnaire)
+    since = _since(session, now, seen)
+    if since:
+        raise Stale(_draft(session, now), _values(since))
+    undo, redo = _standing(session, now)
+    step = undo if kind == UNDO else redo
+    if step is None:
+        return _draft(session, now)
+    row = session.exec(
+        select(QuestionnaireStepRow).where(
+            col(QuestionnaireStepRow.version_id) == now.id,
+            col(QuestionnaireStepRow.number) == step.number,
+        )
+    ).one()
+    patch: Patch = inverse(row.patch) if kind == UNDO else row.patch
+    try:
+        changed = patched(now, patch, _texts(session, now, Reach(), (), text_keys(patch)))
+    except Misfit as misfit:
+        raise Illegal("", TEXTS_MOVED_ON) from misfit
+    return _keep(session, now, changed, patch, by, row.sentence, kind=kind, of=row.number)
+
+
+def _merged(
+    session: Session,
+    now: Version,
+    since: Sequence[QuestionnaireStepRow],
+    mine: Patch,
+    texts: Mapping[Key, str],
+) -> Changed:
+    """What a person wanted, made on top of what others did; Stale where they clash."""
+    theirs = {key for step in since for key in touched(step.patch)}
+    if touched(mine).isdisjoint(theirs):
+        try:
+            return patched(now, mine, texts, strict=False)
+        except Misfit:
+            pass
+    raise Stale(_draft(session, now), _values(since), mine, texts)
+
+
+def _back(
+    now: Version, texts: Mapping[Key, str], since: Sequence[QuestionnaireStepRow]
+) -> tuple[Version, Found]:
+    """The draft, and these texts, before some steps."""
+    version, said = now, dict(texts)
+    for step in reversed(since):
+        before = patched(version, inverse(step.patch), said, strict=False)
+        version = before.version
+        for key, text in before.texts.items():
+            said.pop(key, None)
+            if text:
+                said[key] = text
+    return version, said
+
+
+def _keep(
+    session: Session,
+    now: Version,
+    changed: Changed,
+    patch: Patch,
+    by: Author,
+    sentence: Mapping[str, str],
+    *,
+    kind: str = DO,
+    of: int | None = None,
+) -> Draft:
+    after = design.change_draft_facts(session, version=changed.version, revision=now.revision)
+    _write_texts(session, after, changed.texts)
+    session.add(
+        QuestionnaireStepRow(
+            version_id=after.id,
+            number=after.revision,
+            kind=kind,
+            of=of,
+            person_id=by.id,
+            by=by.initials,
+            sentence=dict(sentence),
+            patch=patch,
+        )
+    )
+    session.flush()
+    _tell(session, after, by, "questionnaire draft changed", step=after.revision)
+    return _draft(session, after)
+
+
+def _write_texts(session: Session, version: Version, texts: Mapping[Key, str | None]) -> None:
+    by_language: dict[str, dict[str, str | None]] = {}
+    for (language, key), text in texts.items():
+        by_language.setdefault(language, {})[key] = text
+    # the source first: what is translated remembers of which words
+    for language in sorted(by_language, key=lambda code: code != version.source):
+        change_texts(
+            session,
+            version=version.id,
+            language=language,
+            texts=by_language[language],
+            source=version.source,
+        )
+
+
+def _texts(
+    session: Session,
+    version: Version,
+    reach: Reach,
+    since: Sequence[QuestionnaireStepRow],
+    keys: Sequence[Key] = (),
+) -> Found:
+    return find_texts(
+        session,
+        version=version.id,
+        begins=reach.begins,
+        mentions=reach.mentions,
+        languages=reach.languages,
+        keys=[*keys, *(key for step in since for key in text_keys(step.patch))],
+    )
+
+
+def _locked(session: Session, study: str, questionnaire: str) -> Version:
+    version = design.get_draft(session, study=study, questionnaire=questionnaire)
+    # two people saving at once: the second waits, and then sees what the first did
+    session.exec(
+        select(QuestionnaireVersionRow.id)
+        .where(
+            col(QuestionnaireVersionRow.id) == version.id,
+            col(QuestionnaireVersionRow.state) == DRAFT,
+        )
+        .with_for_update()
+    ).one_or_none()
+    session.expire_all()
+    return design.get_draft(session, study=study, questionnaire=questionnaire)
+
+
+def _since(session: Session, now: Version, seen: str) -> list[QuestionnaireStepRow]:
+    draft, _, number = seen.partition(".")
+    if draft != now.id[:12] or not number.isdecimal() or int(number[:9]) > now.revision:
+        raise Stale(_draft(session, now))
+    wanted = select(QuestionnaireStepRow).where(
+        col(QuestionnaireStepRow.version_id) == now.id,
+        col(QuestionnaireStepRow.number) > int(number[:9]),
+    )
+    return list(session.exec(wanted.order_by(col(QuestionnaireStepRow.number))))
+
+
+def _draft(session: Session, version: Version) -> Draft:
+    return Draft(version, *_standing(session, version))
+
+
+def _standing(session: Session, version: Version) -> tuple[Step | None, Step | None]:
+    wanted = (
+        select(QuestionnaireStepRow)
+        .where(col(QuestionnaireStepRow.version_id) == version.id)
+        .order_by(col(QuestionnaireStepRow.number))
+        .options(defer(rel(QuestionnaireStepRow.patch)))
+    )
+    rows = session.exec(wanted)
+    return standing([Step(r.number, r.by, r.at, r.sentence, (), r.kind, r.of) for r in rows])
+
+
+def _values(rows: Sequence[QuestionnaireStepRow]) -> list[Step]:
+    return [
+        Step(r.number, r.by, r.at, r.sentence, tuple(sorted(touched(r.patch))), r.kind, r.of)
+        for r in rows
+    ]
+
+
+def _in_words(sentence: Say) -> dict[str, str]:
+    return {language: speak(sentence, language) for language in STAFF_LANGUAGES}
+
+
+def _tell(session: Session, version: Version, by: Author, act: str, **detail: int) -> None:
+    history.record(
+        session,
+        study=version.study,
+        person=by.id,
+        act=act,
+        on=version.questionnaire,
+        detail={**detail},
+    )
