@@ -1,26 +1,70 @@
-"""What must be true before a questionnaire may be opened."""
+"""What must be true before a questionnaire may be published, and before it may be opened."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
-from base.locales import LANGUAGES, Problem, say
+from base.locales import LANGUAGES, say
 from survey.design.version import Version
-from survey.wording.review import unreviewed_consent
-from survey.wording.texts import Texts, missing
+from survey.publishing.hindrance import WORDING, Hindrance
+from survey.publishing.outlined import outline_hindrances
+from survey.publishing.settled import settings_hindrances
+from survey.publishing.worded import wording_hindrances
+from survey.wording.review import unreviewed, unreviewed_consent
+from survey.wording.texts import Texts
 
 
-def hindrances(version: Version, texts: Mapping[str, Texts], *, made_up: bool) -> list[Problem]:
-    """Why a version may not be opened; a made-up study may open with unreviewed texts."""
-    found = [
-        problem
-        for language in version.languages
-        for problem in missing(version.outline, texts.get(language, Texts(language, {})))
+def hindrances(
+    version: Version,
+    texts: Mapping[str, Texts],
+    *,
+    made_up: bool,
+    today: date,
+    live: Collection[str] = (),
+) -> list[Hindrance]:
+    """Everything that stands in the way, and what only asks for a look.
+
+    Args:
+        version: a draft, or a published version that is to be opened.
+        texts: language -> its texts.
+        made_up: whether the study is made up; it may open with texts that nobody reviewed.
+        today: the day from which the day in the settings is judged.
+        live: languages that somebody let go live with a reason, though not every text is reviewed.
+    """
+    offered = {language: texts.get(language, Texts(language, {})) for language in version.languages}
+    return [
+        *settings_hindrances(version, today=today),
+        *outline_hindrances(version.outline),
+        *wording_hindrances(version.outline, offered, version.languages),
+        *_unreviewed(version, offered, made_up=made_up, live=live),
     ]
-    if made_up:
-        return found
-    for language in unreviewed_consent(texts):
-        sentence = say(
-            "The information and consent page in {language} must be checked by a native speaker.",
-            language=LANGUAGES[language].name,
-        )
-        found.append(Problem(language, sentence))
-    return found
+
+
+def stopping(found: list[Hindrance]) -> list[Hindrance]:
+    """Only what must be put right first."""
+    return [hindrance for hindrance in found if hindrance.stops]
+
+
+def _unreviewed(
+    version: Version, texts: Mapping[str, Texts], *, made_up: bool, live: Collection[str]
+) -> Iterator[Hindrance]:
+    consent = unreviewed_consent(texts)
+    for language, written in texts.items():
+        left = len(unreviewed(written))
+        if not left or (version.is_draft and language == version.source):
+            continue  # who publishes a draft answers for the texts it was written in
+        name = LANGUAGES[language].name
+        if language in consent:
+            what = say(
+                "The information and consent page in {language} must be checked "
+                "by a native speaker.",
+                language=name,
+            )
+        elif language in live:
+            continue
+        else:
+            what = say(
+                "{language} is not ready: {n} of its texts are not settled yet.",
+                language=name,
+                n=left,
+            )
+        yield Hindrance(language, what, WORDING, language=language, stops=not made_up)

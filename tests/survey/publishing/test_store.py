@@ -7,7 +7,7 @@ from base.studies.store import add_study
 from survey.answering.store import get_questionnaire, is_open
 from survey.design.store import change_open, get_newest
 from survey.publishing.store import load_questionnaire, open_version
-from survey.wording.review import REVIEWED
+from survey.wording.review import ADJUDICATED
 from survey.wording.store import change_review
 from tests.survey.conftest import STUDY, founding_texts, founding_version, publish
 
@@ -30,7 +30,7 @@ def test_a_real_study_waits_for_a_native_speaker(session: Session) -> None:
     )
     assert [p.where for p in open_version(session, version=version.id)] == ["ar", "ti"]
     for language in ("ar", "ti"):
-        change_review(session, version=version.id, language=language, review=REVIEWED)
+        change_review(session, version=version.id, language=language, review=ADJUDICATED)
     assert open_version(session, version=version.id) == []
 
 

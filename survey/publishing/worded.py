@@ -1,0 +1,108 @@
+"""What the texts of a questionnaire lack, in each of its languages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from base.locales import LANGUAGES, Say, say
+from survey.publishing.hindrance import WORDING, Hindrance
+from survey.publishing.reach import meeting
+from survey.questions.outline import Outline
+from survey.wording.texts import Texts, missing
+
+PIPED = re.compile(r"\$\{\s*([A-Za-z_][\w.-]*)\s*\}")
+_BEFORE = ("title", "info.", "consent.", "declined.")
+
+
+def wording_hindrances(
+    outline: Outline, texts: Mapping[str, Texts], languages: tuple[str, ...]
+) -> list[Hindrance]:
+    """Everything that the texts lack, language by language; piped answers once for all."""
+    said = {language: texts.get(language, Texts(language, {})) for language in languages}
+    found = [
+        hindrance
+        for language in languages
+        for hindrance in (*_missing(outline, said[language]), *_seen_and_heard(said[language]))
+    ]
+    return [*found, *_piping(outline, said)]
+
+
+def _missing(outline: Outline, texts: Texts) -> Iterator[Hindrance]:
+    keys = {problem.where: problem.what for problem in missing(outline, texts)}
+    for question in outline:
+        for number, _ in enumerate(question.checks, start=1):
+            key = f"{question.id}.check.{number}"
+            if not texts[key].strip():
+                keys[key] = say(
+                    "A check of this question has no message in {language}.",
+                    language=LANGUAGES[texts.language].name,
+                )
+    for key, what in keys.items():
+        yield _about(outline, key, texts.language, what)
+
+
+def _seen_and_heard(texts: Texts) -> Iterator[Hindrance]:
+    """Pictures that are not described, and recordings of what is not written."""
+    for key, said in texts.texts.items():
+        if not said:
+            continue
+        of, _, kind = key.rpartition(".")
+        if kind == "picture" and not texts[f"{key}.alt"].strip():
+            what = say("This picture is not described for people who do not see it.")
+        elif kind == "audio" and not texts[of].strip():
+            what = say("There is a recording here, but not the text that is read aloud.")
+        else:
+            continue
+        yield Hindrance(key, what, WORDING, of.partition(".")[0], texts.language)
+
+
+def _piping(outline: Outline, said: Mapping[str, Texts]) -> Iterator[Hindrance]:
+    """Texts with an earlier answer in them that cannot be filled in, or not for everyone."""
+    places: dict[tuple[str, str], str] = {}
+    for language, texts in said.items():
+        for key, text in texts.texts.items():
+            for piped in PIPED.findall(text):
+                places.setdefault((key, piped), language)
+    for (key, piped), language in places.items():
+        never = _never_filled(outline, key, piped)
+        if never is not None:
+            yield _about(outline, key, language, never)
+        elif (here := _place(outline, key)) and not meeting(outline, here, piped)[1]:
+            what = say(
+                "Not everyone who sees this text was asked {question}: its place stays empty.",
+                question=piped,
+            )
+            yield _about(outline, key, language, what, stops=False)
+
+
+def _never_filled(outline: Outline, key: str, piped: str) -> Say | None:
+    """Why an answer that a text repeats is not known there, if it never is."""
+    order = {question.id: place for place, question in enumerate(outline)}
+    if piped not in order:
+        return say(
+            "This text repeats the answer to {question}, which does not exist.", question=piped
+        )
+    here = _place(outline, key)
+    if key.startswith(_BEFORE) or (here and order[here] <= order[piped]):
+        return say("This text repeats the answer to {question}, which comes later.", question=piped)
+    if here and not meeting(outline, here, piped)[0]:
+        return say("Nobody who sees this text was asked {question}.", question=piped)
+    return None
+
+
+def _place(outline: Outline, key: str) -> str:
+    """The question with which a text is first seen; empty if that cannot be said."""
+    first, _, rest = key.partition(".")
+    if first != "section":
+        return first if first in outline.by_id else ""
+    found = chain.from_iterable(s.questions for s in outline.sections if s.id == rest)
+    return next((question.id for question in found), "")
+
+
+def _about(
+    outline: Outline, key: str, language: str, what: Say, *, stops: bool = True
+) -> Hindrance:
+    question = key.partition(".")[0]
+    return Hindrance(
+        key, what, WORDING, question if question in outline.by_id else "", language, stops
+    )
