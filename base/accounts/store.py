@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 
 from argon2 import PasswordHasher
@@ -11,6 +12,7 @@ from sqlmodel import Session, col, delete, select
 
 from base.accounts.people import Person
 from base.accounts.tables import PersonRow, RoleRow, SignInRow
+from base.locales import LANGUAGES
 from base.tables import NotFound, now
 
 STAYS = timedelta(hours=12)
@@ -69,9 +71,12 @@ def _taken(session: Session, *, name: str, initials: str) -> str:
     return ""
 
 
-def add_role(session: Session, *, person: str, study: str, role: str) -> None:
-    """Give a person a role in a study."""
-    session.add(RoleRow(person_id=person, study_id=study, role=role))
+def add_role(
+    session: Session, *, person: str, study: str, role: str, languages: Iterable[str] = ()
+) -> None:
+    """Give a person a role in a study; a translator with the languages they translate into."""
+    spoken = list(languages)
+    session.add(RoleRow(person_id=person, study_id=study, role=role, languages=spoken))
     session.flush()
 
 
@@ -102,6 +107,17 @@ def list_roles(session: Session, *, person: str) -> dict[str, set[str]]:
     for row in session.exec(select(RoleRow).where(col(RoleRow.person_id) == person)):
         roles.setdefault(row.study_id, set()).add(row.role)
     return roles
+
+
+def list_languages(session: Session, *, person: str, study: str) -> list[str]:
+    """The languages into which a person translates in a study, in the order of the house."""
+    rows = session.exec(
+        select(RoleRow.languages).where(
+            col(RoleRow.person_id) == person, col(RoleRow.study_id) == study
+        )
+    )
+    held = {language for languages in rows for language in languages}
+    return [language for language in LANGUAGES if language in held]
 
 
 def list_team(session: Session, *, study: str) -> list[tuple[Person, str]]:

@@ -7,7 +7,7 @@ from sqlmodel import Column, Field
 
 from base.accounts.links.link import PURPOSES
 from base.accounts.permissions import ROLES
-from base.tables import Row, UtcDateTime, new_id, now
+from base.tables import Json, Row, UtcDateTime, new_id, now
 
 ROLE_LIST = ", ".join(f"'{role}'" for role in ROLES)
 PURPOSE_LIST = ", ".join(f"'{purpose}'" for purpose in PURPOSES)
@@ -46,6 +46,8 @@ class RoleRow(Row, table=True):
         sa_column=Column(ForeignKey("study.id", ondelete="CASCADE"), nullable=False, index=True)
     )
     role: str = Field(max_length=20)
+    languages: list[str] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
+    """Into which languages a translator translates; empty for other roles."""
 
 
 class SignInRow(Row, table=True):
@@ -82,6 +84,7 @@ class LinkRow(Row, table=True):
         sa_column=Column(ForeignKey("person.id", ondelete="CASCADE"), nullable=True, index=True),
     )
     role: str | None = Field(default=None, max_length=20)
+    languages: list[str] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
     meant_for: str = Field(default="", max_length=80)
     made_by: str | None = Field(default=None, max_length=32)
     until: datetime = Field(sa_column=Column(UtcDateTime, nullable=False))

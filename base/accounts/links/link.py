@@ -21,3 +21,4 @@ class Link:
     meant_for: str
     made_by: str | None
     until: datetime
+    languages: tuple[str, ...] = ()

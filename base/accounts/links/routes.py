@@ -113,7 +113,7 @@ def _join(token: str, joins: Person, link: Link) -> ResponseReturnValue:
     if links.take_link(session(), token=token, purpose=TEAM) is None:
         session().rollback()
         return _nothing()
-    if take_up_role(session(), study=study, person=joins.id, role=role):
+    if take_up_role(session(), study=study, person=joins.id, role=role, languages=link.languages):
         record(
             session(),
             act="joined",

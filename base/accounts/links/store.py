@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 
 from sqlmodel import Session, col, delete, select
 
@@ -23,6 +24,7 @@ def add_link(
     person: str | None = None,
     meant_for: str = "",
     made_by: str | None = None,
+    languages: Iterable[str] = (),
 ) -> str:
     """Make a link and give its token, which is nowhere kept; links that lapsed are let go."""
     token = secrets.token_urlsafe(32)
@@ -36,6 +38,7 @@ def add_link(
             person_id=person,
             meant_for=meant_for,
             made_by=made_by,
+            languages=list(languages),
             until=now() + LASTS[purpose],
         )
     )
@@ -139,6 +142,7 @@ def _link(row: LinkRow) -> Link:
         meant_for=row.meant_for,
         made_by=row.made_by,
         until=row.until,
+        languages=tuple(row.languages),
     )
 
 

@@ -7,10 +7,12 @@ from base.accounts import store as people
 from base.accounts.guards import hand_over, person
 from base.accounts.links.link import TEAM
 from base.accounts.links.store import add_link, list_links, remove_link
-from base.accounts.permissions import ROLE_WORDS, ROLES
+from base.accounts.people import Person
+from base.accounts.permissions import ROLE_WORDS, ROLES, TRANSLATOR
 from base.accounts.team import store
 from base.accounts.team.forms import InviteForm, role_choices
 from base.history import record
+from base.locales import LANGUAGES
 from base.studies.store import archive_study, get_study, put_back_study
 from base.tables import NotFound
 from base.web.db import session
@@ -67,7 +69,13 @@ def _desk(study: str, here: str, template: str) -> ResponseReturnValue:
 def _invite(study: str, here: str, form: InviteForm) -> ResponseReturnValue:
     role, meant_for = form.role.data or "", (form.meant_for.data or "").strip()
     token = add_link(
-        session(), purpose=TEAM, study=study, role=role, meant_for=meant_for, made_by=_me()
+        session(),
+        purpose=TEAM,
+        study=study,
+        role=role,
+        meant_for=meant_for,
+        made_by=_me(),
+        languages=_spoken() if role == TRANSLATOR else (),
     )
     record(session(), act="invited", study=study, person=_me(), on=meant_for, detail={"role": role})
     hand_over(url_for("links.invitation", token=token, _external=True), meant_for)
@@ -85,6 +93,8 @@ def _act(study: str, here: str) -> ResponseReturnValue:
         notice(_("The invitation is withdrawn. Its link does not work any more."))
         return redirect(here)
     found = people.get_person(session(), asked)
+    if do == "languages":
+        return _speak(study, here, found)
     role, to = _typed("role"), _typed("to")
     try:
         if do == "change" and to in ROLES:
@@ -105,6 +115,25 @@ def _act(study: str, here: str) -> ResponseReturnValue:
     _tell(study, do, found.initials, role, to)
     mine = asked == _me() and "/administration/" not in here
     return redirect("/" if mine else here)
+
+
+def _speak(study: str, here: str, found: Person) -> ResponseReturnValue:
+    spoken = _spoken()
+    store.change_languages(session(), study=study, person=found.id, languages=spoken)
+    record(
+        session(),
+        act="languages of a translator",
+        study=study,
+        person=_me(),
+        on=found.initials,
+        detail={"languages": spoken},
+    )
+    notice(_("The languages of %(who)s are kept.", who=found.name))
+    return redirect(here)
+
+
+def _spoken() -> list[str]:
+    return [code for code in request.form.getlist("languages") if code in LANGUAGES]
 
 
 def _tell(study: str, do: str, who: str, role: str, to: str) -> None:

@@ -1,14 +1,16 @@
 """Keeping a study's team: who is in it with which role, and that it is never without a lead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from base.accounts.links.store import remove_links_by
 from base.accounts.people import Person
-from base.accounts.permissions import LEAD, ROLES
-from base.accounts.store import add_role, list_team
+from base.accounts.permissions import LEAD, ROLES, TRANSLATOR
+from base.accounts.store import add_role, list_languages, list_team
 from base.accounts.tables import PersonRow, RoleRow
+from base.locales import LANGUAGES
 from base.tables import NotFound
 
 
@@ -22,13 +24,17 @@ class Member:
 
     person: Person
     role: str
+    languages: tuple[str, ...] = ()
 
 
 def list_members(session: Session, *, study: str) -> list[Member]:
     """The team by role, those who lead first."""
     team = list_team(session, study=study)
     team.sort(key=lambda member: (ROLES.index(member[1]), member[0].name))
-    return [Member(person, role) for person, role in team]
+    return [
+        Member(person, role, _languages(session, study, person.id) if role == TRANSLATOR else ())
+        for person, role in team
+    ]
 
 
 def has_role(session: Session, *, study: str, person: str, role: str) -> bool:
@@ -36,12 +42,30 @@ def has_role(session: Session, *, study: str, person: str, role: str) -> bool:
     return _find(session, study=study, person=person, role=role) is not None
 
 
-def take_up_role(session: Session, *, study: str, person: str, role: str) -> bool:
-    """Give a person a role; False when they have it already."""
+def take_up_role(
+    session: Session, *, study: str, person: str, role: str, languages: Iterable[str] = ()
+) -> bool:
+    """Give a person a role; False when they have it already, but for languages that are new."""
     if has_role(session, study=study, person=person, role=role):
-        return False
-    add_role(session, person=person, study=study, role=role)
+        held = _languages(session, study, person)
+        more = [language for language in languages if language not in held]
+        if more:
+            change_languages(session, study=study, person=person, languages=(*held, *more))
+        return bool(more)
+    add_role(session, person=person, study=study, role=role, languages=languages)
     return True
+
+
+def change_languages(
+    session: Session, *, study: str, person: str, languages: Iterable[str]
+) -> None:
+    """Say into which languages a translator translates; NotFound when they do not translate."""
+    row = _find(session, study=study, person=person, role=TRANSLATOR)
+    if row is None:
+        raise NotFound(person)
+    row.languages = [language for language in LANGUAGES if language in set(languages)]
+    session.add(row)
+    session.flush()
 
 
 def change_role(session: Session, *, study: str, person: str, role: str, to: str) -> None:
@@ -87,6 +111,10 @@ def list_leads(session: Session, *, study: str, but: str = "") -> list[str]:
         .order_by(col(PersonRow.initials))
     )
     return list(rows)
+
+
+def _languages(session: Session, study: str, person: str) -> tuple[str, ...]:
+    return tuple(list_languages(session, person=person, study=study))
 
 
 def _lock_leads(session: Session, study: str) -> None:

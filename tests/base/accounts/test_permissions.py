@@ -5,11 +5,11 @@ import pytest
 from base.accounts.permissions import PERMISSIONS, ROLE_WORDS, ROLES, allows
 
 MAY = {
-    "lead": {"study: read", "study: research", "study: lead"},
-    "researcher": {"study: read", "study: research"},
+    "lead": {"study: read", "study: research", "study: lead", "study: translate", "study: key"},
+    "researcher": {"study: read", "study: research", "study: translate", "study: key"},
     "board": {"study: read"},
-    "translator": set(),
-    "keyer": set(),
+    "translator": {"study: translate"},
+    "keyer": {"study: key"},
 }
 
 
