@@ -6,6 +6,7 @@ documentation. A text without a row is missing; one whose source changed since i
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from survey.wording.texts import Texts
 
@@ -29,6 +30,30 @@ def first_state(language: str) -> str:
 def source_hash(text: str) -> str:
     """By what a translation knows whether its source changed since."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text as it is kept: how far it is, of which source, and who wrote it."""
+
+    text: str
+    review: str
+    source_hash: str = ""
+    writer: str = ""
+
+
+def state_of(source: str, written: Written | None) -> str:
+    """How far a text is: missing, stale where its source changed since, else as it was left.
+
+    Examples:
+        >>> state_of("Yes", None), state_of("Yes", Written("Ja", DRAFT, source_hash("No")))
+        ('missing', 'stale')
+    """
+    if written is None or not written.text.strip():
+        return MISSING
+    if written.source_hash and written.source_hash != source_hash(source):
+        return STALE
+    return written.review
 
 
 def unreviewed(texts: Texts) -> tuple[str, ...]:

@@ -2,9 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sqlalchemy import select as pick
 from sqlmodel import Session, col, or_, select
 
-from survey.wording.review import DONE, DRAFT, first_state, of_consent_page, source_hash
+from base.tables import NotFound
+from survey.design.tables import QuestionnaireVersionRow
+from survey.wording.releases.store import copy_releases
+from survey.wording.review import (
+    DONE,
+    DRAFT,
+    Written,
+    first_state,
+    of_consent_page,
+    source_hash,
+    state_of,
+)
 from survey.wording.tables import WordingRow
 from survey.wording.texts import Texts
 
@@ -12,8 +24,16 @@ from survey.wording.texts import Texts
 def add_texts(session: Session, *, version: str, language: str, texts: Mapping[str, str]) -> None:
     """Write all texts of a version in one language, as a study is loaded."""
     state = first_state(language)
+    hashes = _hashes(session, version, language, texts)
     session.add_all(
-        WordingRow(version_id=version, language=language, key=key, text=text, review=state)
+        WordingRow(
+            version_id=version,
+            language=language,
+            key=key,
+            text=text,
+            review=state,
+            source_hash=hashes.get(key, ""),
+        )
         for key, text in texts.items()
     )
     session.flush()
@@ -26,16 +46,16 @@ def change_texts(
     language: str,
     texts: Mapping[str, str | None],
     state: str = DRAFT,
-    source: str = "",
+    source: str = "",  # noqa: ARG001 - the version itself says so
+    writer: str = "",
 ) -> None:
     """Write texts of a draft in one language; an empty one, or None, is taken away.
 
-    ``source`` is the language translated from, if there is one: a text remembers what it was made
-    from. A text that stays as it was keeps its state.
+    A text remembers of which source text it was made, and who wrote it. A text that stays as it
+    was keeps its state.
     """
     rows = {row.key: row for row in _rows(session, version, language, texts)}
-    origin = _rows(session, version, source, texts) if source and source != language else []
-    hashes = {row.key: source_hash(row.text) for row in origin}
+    hashes = _hashes(session, version, language, texts)
     for key, text in texts.items():
         row = rows.get(key)
         if not text:
@@ -50,11 +70,25 @@ def change_texts(
                     text=text,
                     review=state,
                     source_hash=hashes.get(key, ""),
+                    writer=writer,
                 )
             )
         elif row.text != text:
             row.text, row.review, row.source_hash = text, state, hashes.get(key, "")
+            row.writer = writer
             session.add(row)
+    session.flush()
+
+
+def settle_text(
+    session: Session, *, version: str, language: str, key: str, state: str, source: str
+) -> None:
+    """Say how far a text is that fits its source as that is now; its words stay."""
+    row = session.get(WordingRow, (version, language, key))
+    if row is None:
+        raise NotFound(key)
+    row.review, row.source_hash = state, source_hash(source)
+    session.add(row)
     session.flush()
 
 
@@ -68,10 +102,12 @@ def copy_texts(session: Session, *, from_version: str, to_version: str) -> None:
             text=row.text,
             review=row.review,
             source_hash=row.source_hash,
+            writer=row.writer,
         )
         for row in session.exec(select(WordingRow).where(WordingRow.version_id == from_version))
     )
     session.flush()
+    copy_releases(session, from_version=from_version, to_version=to_version)
 
 
 def remove_language(session: Session, *, version: str, language: str) -> None:
@@ -99,8 +135,18 @@ def get_texts(session: Session, *, version: str, language: str) -> Texts:
 
 
 def list_texts(session: Session, *, version: str) -> dict[str, Texts]:
-    """All texts of a version, by language."""
-    return _texts(session, version)
+    """All texts of a version, by language; a text whose source changed since says so."""
+    return _texts(session, version, source=_source(session, version))
+
+
+def list_written(session: Session, *, version: str, language: str) -> dict[str, Written]:
+    """The texts of a version in one language, with all that is kept about each."""
+    rows = session.exec(
+        select(WordingRow)
+        .where(WordingRow.version_id == version, WordingRow.language == language)
+        .order_by(col(WordingRow.key))
+    )
+    return {row.key: Written(row.text, row.review, row.source_hash, row.writer) for row in rows}
 
 
 def find_texts(
@@ -153,18 +199,48 @@ def _rows(
     return session.exec(wanted).all()
 
 
-def _texts(session: Session, version: str, *languages: str) -> dict[str, Texts]:
+def _source(session: Session, version: str) -> str:
+    wanted = select(QuestionnaireVersionRow.source_language)
+    return session.exec(wanted.where(QuestionnaireVersionRow.id == version)).one_or_none() or ""
+
+
+def _hashes(session: Session, version: str, language: str, keys: Iterable[str]) -> dict[str, str]:
+    """Of which source texts a translation is made that is written now."""
+    source = _source(session, version)
+    if source == language:
+        return {}
+    return {row.key: source_hash(row.text) for row in _rows(session, version, source, keys)}
+
+
+def _texts(session: Session, version: str, *languages: str, source: str = "") -> dict[str, Texts]:
     # columns, not rows: every respondent's page reads a hundred of them
     wanted = (
-        select(WordingRow.language, WordingRow.key, WordingRow.text, WordingRow.review)
-        .where(WordingRow.version_id == version)
+        pick(
+            col(WordingRow.language),
+            col(WordingRow.key),
+            col(WordingRow.text),
+            col(WordingRow.review),
+            col(WordingRow.source_hash),
+        )
+        .where(col(WordingRow.version_id) == version)
         .order_by(col(WordingRow.language), col(WordingRow.key))
     )
     if languages:
         wanted = wanted.where(col(WordingRow.language).in_(languages))
     texts: dict[str, dict[str, str]] = {}
-    review: dict[str, dict[str, str]] = {}
-    for language, key, text, state in session.exec(wanted):
+    review: dict[str, dict[str, Written]] = {}
+    for language, key, text, state, of_source in session.execute(wanted):
         texts.setdefault(language, {})[key] = text
-        review.setdefault(language, {})[key] = state
-    return {language: Texts(language, found, review[language]) for language, found in texts.items()}
+        review.setdefault(language, {})[key] = Written(text, state, of_source)
+    said = texts.get(source, {})
+    return {
+        language: Texts(
+            language,
+            found,
+            {
+                key: state_of(said[key], kept) if key in said else kept.review
+                for key, kept in review[language].items()
+            },
+        )
+        for language, found in texts.items()
+    }

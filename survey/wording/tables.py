@@ -26,3 +26,5 @@ class WordingRow(Row, table=True):
     review: str = Field(max_length=20)
     source_hash: str = Field(default="", max_length=64)
     """Of the source text when this one was written; empty for a source text."""
+    writer: str = Field(default="", max_length=32)
+    """Who wrote it, so that somebody else reviews it; empty where that is not known."""
