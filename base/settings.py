@@ -20,6 +20,8 @@ class Settings:
     database_url: str = ""
     seed: int = 1
     secret: str = ""
+    address: str = ""
+    """Where respondents reach us, as printed on letters; without it, where the page was asked."""
 
     @property
     def on_loopback(self) -> bool:
@@ -40,6 +42,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         data=data,
         database_url=environ.get("WERKZAAM_DATABASE_URL") or f"sqlite:///{data / 'werkzaam.db'}",
         seed=_number(environ, "WERKZAAM_SEED", default=1, lowest=0, highest=2**31),
+        address=_address(environ, "WERKZAAM_ADDRESS"),
     )
 
 
@@ -48,6 +51,13 @@ def _flag(environ: Mapping[str, str], name: str, *, default: bool) -> bool:
     if value not in {"", "0", "1"}:
         raise SettingsError(f"{name} must be 0 or 1, not {value!r}.")
     return default if value == "" else value == "1"
+
+
+def _address(environ: Mapping[str, str], name: str) -> str:
+    value = environ.get(name, "").rstrip("/")
+    if value and not value.startswith(("https://", "http://")):
+        raise SettingsError(f"{name} must begin with https:// or http://, not {value[:40]!r}.")
+    return value
 
 
 def _number(

@@ -24,20 +24,23 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "WERKZAAM_DATA": str(tmp_path),
             "WERKZAAM_DATABASE_URL": "sqlite:///elsewhere.db",
             "WERKZAAM_SEED": "7",
+            "WERKZAAM_ADDRESS": "https://example.org/",
         }
     )
     assert (found.demo, found.host, found.port, found.seed) == (False, "0.0.0.0", 80, 7)
     assert (found.data, found.database_url) == (tmp_path, "sqlite:///elsewhere.db")
+    assert found.address == "https://example.org"
 
 
 def test_an_empty_value_is_as_good_as_none() -> None:
-    names = ("DEMO", "HOST", "PORT", "DATA", "DATABASE_URL", "SEED")
+    names = ("DEMO", "HOST", "PORT", "DATA", "DATABASE_URL", "SEED", "ADDRESS")
     assert read_settings({f"WERKZAAM_{name}": "" for name in names}) == read_settings({})
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("WERKZAAM_ADDRESS", "example.org"),
         ("WERKZAAM_DEMO", "yes"),
         ("WERKZAAM_PORT", "http"),
         ("WERKZAAM_PORT", "0"),
