@@ -11,11 +11,12 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 from sqlmodel import Session
 
-from base.settings import Settings
 from base.web.db import Database, make_database
 from migrations.run import upgrade
 from tests.ground import postgres
-from tests.ground.client import Client, watch_leftovers
+from tests.ground.client import Client
+from tests.ground.lending import desk
+from tests.ground.passwords import keep_quickly
 from tests.ground.site import SECRET, settle
 from tests.ground.touring import Tour, walk
 
@@ -57,7 +58,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Settle how many cases property tests try."""
+    """Settle how many cases property tests try, and how passwords are kept."""
+    keep_quickly()
     settings.load_profile("long" if config.getoption("--long") else "fast")
     config.addinivalue_line("markers", "slow: needs an application, a browser or the whole study")
 
@@ -125,9 +127,10 @@ def session(database: Database) -> Iterator[Session]:
 
 
 @pytest.fixture
-def app(database: Database, tmp_path: Path) -> Flask:
+def app(database: Database, tmp_path: Path) -> Iterator[Flask]:
     """The whole application on an empty database."""
-    return _app(database, tmp_path)
+    with desk(database, tmp_path) as app:
+        yield app
 
 
 @pytest.fixture
@@ -174,9 +177,10 @@ def walked(
         def make(part: Path) -> None:
             data = settle(busy_sqlite, tmp_path_factory.mktemp("tour"))
             for database in _opened(f"sqlite:///{data / 'werkzaam.db'}"):
-                client = _client(_app(database, data))
-                client.enter(initials)
-                part.write_bytes(pickle.dumps(walk(client)))
+                with desk(database, data) as app:
+                    client = _client(app)
+                    client.enter(initials)
+                    part.write_bytes(pickle.dumps(walk(client)))
 
         path = _made_once(shared_folder / f"tour-{initials}.pickle", make)
         found = pickle.loads(path.read_bytes())
@@ -221,16 +225,18 @@ def founded_postgres(
 
 
 @pytest.fixture
-def founded_client(founded: Database, tmp_path: Path) -> Client:
+def founded_client(founded: Database, tmp_path: Path) -> Iterator[Client]:
     """A strict reader of the founding study's pages; `enter(initials)` signs in."""
-    return _client(_app(founded, tmp_path))
+    with desk(founded, tmp_path) as app:
+        yield _client(app)
 
 
 @pytest.fixture
 def busy_client(busy_sqlite: Path, tmp_path: Path) -> Iterator[Client]:
     """The same of a study whose team works on its next version."""
     for database in _copied(busy_sqlite, tmp_path / "werkzaam.db"):
-        yield _client(_app(database, tmp_path))
+        with desk(database, tmp_path) as app:
+            yield _client(app)
 
 
 def _made_once(path: Path, make: Callable[[Path], object]) -> Path:
@@ -276,18 +282,6 @@ def _copied_on(server: postgres.Server, template: str) -> Iterator[Database]:
     name = server.make(template)
     yield from _opened(server.address(name))
     server.remove(name)
-
-
-def _app(database: Database, folder: Path) -> Flask:
-    # pure and store tests need no application, and importing it takes a second
-    from kb.app import create_app
-
-    url = database.engine.url.render_as_string(hide_password=False)
-    app = create_app(Settings(data=folder, database_url=url, secret=SECRET), database)
-    app.testing = True
-    app.test_client_class = Client
-    watch_leftovers(app)
-    return app
 
 
 def _client(app: Flask) -> Client:

@@ -105,7 +105,7 @@ def init_db(app: Flask, database: Database) -> None:
 
     @app.before_request
     def _lend() -> None:
-        g.database = database
+        g.database = app.extensions["database"]
 
     @app.after_request
     def _commit(response: Response) -> Response:

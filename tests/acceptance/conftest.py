@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from base.settings import Settings
 from base.web.db import make_database
 from tests.acceptance.reading import Reader
-from tests.ground.client import Client, watch_leftovers
-from tests.ground.site import SECRET, settle
+from tests.ground.client import Client
+from tests.ground.lending import desk
+from tests.ground.site import settle
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,16 +24,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @contextmanager
 def making(founded: Path, folder: Path) -> Iterator[Flask]:
     """The application on a copy of the founding study."""
-    # importing the application takes a second that collecting should not
-    from kb.app import create_app
-
     data = settle(founded, folder)
     database = make_database(f"sqlite:///{data / 'werkzaam.db'}")
-    app = create_app(Settings(data=data, secret=SECRET), database)
-    app.testing = True
-    app.test_client_class = Client
-    watch_leftovers(app)
-    yield app
+    with desk(database, data) as app:
+        yield app
     database.engine.dispose()
 
 

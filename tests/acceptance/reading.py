@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from base.web.db import Database
 from tests.ground.client import Client
+from tests.ground.parsing import tree
 from tests.ground.touring import PageForm, forms_on
 
 S = "/studies/den-haag-2017-2018"
@@ -70,12 +70,6 @@ class Reader:
     def send(self, form: PageForm, **filled: Any) -> TestResponse:
         """Fill in a form and press its button."""
         return self.client.post(form.action, data={**form.values, **filled})
-
-
-def tree(page: str) -> Element:
-    """A page as its elements."""
-    found: Element = html5lib.parse(page, namespaceHTMLElements=False)
-    return found
 
 
 def words(element: Element) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.acceptance.reading import Reader, S, tree, words
+from tests.acceptance.reading import Reader, S, words
+from tests.ground.parsing import tree
 from tests.ground.touring import Tour
 from tests.kb.judgement.by_hand import CLAIMS, FOLDER
 

@@ -15,7 +15,8 @@ from base.accounts.store import add_role, find_person
 from base.studies.store import add_study
 from base.studies.tables import StudyRow
 from tests.acceptance.conftest import making
-from tests.acceptance.reading import Reader, S, tree
+from tests.acceptance.reading import Reader, S
+from tests.ground.parsing import tree
 from tests.ground.touring import PageForm, Tour, forms_on
 
 STUDY, OTHER = "den-haag-2017-2018", "elders-2021"

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.acceptance.reading import SVG, Reader, S, line_of, rows, tree, words
+from tests.acceptance.reading import SVG, Reader, S, line_of, rows, words
+from tests.ground.parsing import tree
 from tests.ground.touring import forms_on
 
 SHEET = "outcome_key,term_key,b,se\never_worked,interpreter_at_work,0.50,0.10\n"

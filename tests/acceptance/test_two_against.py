@@ -5,7 +5,8 @@ from io import BytesIO
 
 import docx
 
-from tests.acceptance.reading import Reader, S, line_of, tree, words
+from tests.acceptance.reading import Reader, S, line_of, words
+from tests.ground.parsing import tree
 from tests.ground.touring import forms_on
 
 LINE = "volunteer_organisations/interview/1"

@@ -4,7 +4,7 @@ from functools import cache
 from gettext import NullTranslations
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask.testing import FlaskClient
 from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
@@ -89,23 +89,25 @@ def watch_words() -> None:
 
 def watch_leftovers(app: Flask) -> None:
     """Note every request that changed something and ended well without committing it."""
-    left: list[str] = []
     watch_words()
-    app.extensions["leftovers"] = left
+    app.extensions["leftovers"] = []
+    app.after_request(_remember)
+    app.teardown_request(_look)
 
-    @app.after_request
-    def remember(response: Response) -> Response:
-        g.ended_well = response.status_code < 400
-        return response
 
-    @app.teardown_request
-    def look(_error: BaseException | None) -> None:
-        session: Session | None = g.get("session")
-        if session is None or not g.get("ended_well"):
-            return
-        waiting = session.new or session.dirty or session.deleted
-        if waiting or session.info.get("changed"):
-            left.append(f"{request.method} {request.path}")
+def _remember(response: Response) -> Response:
+    g.ended_well = response.status_code < 400
+    return response
+
+
+def _look(_error: BaseException | None) -> None:
+    session: Session | None = g.get("session")
+    if session is None or not g.get("ended_well"):
+        return
+    waiting = session.new or session.dirty or session.deleted
+    if waiting or session.info.get("changed"):
+        left: list[str] = current_app.extensions["leftovers"]
+        left.append(f"{request.method} {request.path}")
 
 
 @event.listens_for(Session, "after_flush")

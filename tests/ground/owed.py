@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-import html5lib
-
 from base.locales import LANGUAGES
+from tests.ground.parsing import parsed
 
 UNSEEN = {"hidden", "submit", "button", "image", "reset"}
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "headers")
@@ -15,9 +14,7 @@ NAMING = ("aria-label", "aria-labelledby")
 
 def faults(page: str) -> list[str]:
     """Say everything that is wrong with a page; nothing when it is in order."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    root: Element = parser.parse(page)
-    broken = [f"line {place[0]}: {code} {data}" for place, code, data in parser.errors]
+    root, broken = parsed(page)
     return [*broken, *_frame(root), *_names(root), *_fields(root), *_loose_code(root)]
 
 

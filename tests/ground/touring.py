@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
-
 from tests.ground.client import Client
+from tests.ground.parsing import tree
 
 FILES = ("/static/", "/v/")
 MOST = 3000
@@ -62,7 +61,7 @@ def walk(client: Client, start: str = "/") -> Tour:
             found = [urljoin(address, response.headers["Location"])]
         elif response.mimetype == "text/html":
             tour.pages.add(address)
-            root = html5lib.parse(response.get_data(as_text=True), namespaceHTMLElements=False)
+            root = tree(response.get_data(as_text=True))
             found = list(_links(root, address))
             tour.forms += _forms(root, address)
         for target in (_plain(one) for one in found):
@@ -79,7 +78,7 @@ def walk(client: Client, start: str = "/") -> Tour:
 def forms_on(client: Client, address: str) -> list[PageForm]:
     """The forms of one page, as they are now."""
     page = client.get(address).get_data(as_text=True)
-    return list(_forms(html5lib.parse(page, namespaceHTMLElements=False), address))
+    return list(_forms(tree(page), address))
 
 
 def _kind_of_question(target: str) -> object:

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from survey.fieldwork.sheet import read_answers
 from survey.fieldwork.store import load_answers, open_for
 from survey.publishing.files import read_questionnaire, read_texts
 from survey.publishing.store import load_questionnaire, open_version
+from tests.ground.lending import lent
 from tests.ground.owed import faults
 
 FOUNDING = Path(__file__).parents[2] / "founding"
@@ -147,11 +148,10 @@ def prepared_sqlite(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @pytest.fixture
-def answering(fieldwork: Database) -> Flask:
+def answering(fieldwork: Database) -> Iterator[Flask]:
     """The respondents' application alone."""
-    app = create_app(Settings(secret=KEY.decode()), fieldwork)
-    app.testing = True
-    return app
+    with lent("answering", create_app, Settings(secret=KEY.decode()), fieldwork) as app:
+        yield app
 
 
 @pytest.fixture

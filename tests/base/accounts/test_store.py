@@ -10,6 +10,7 @@ from base.accounts.people import Person
 from base.accounts.tables import PersonRow, SignInRow
 from base.tables import now
 from tests.base.conftest import PASSWORD
+from tests.ground.passwords import THOROUGH
 
 
 @pytest.fixture
@@ -127,4 +128,4 @@ def test_an_empty_house_has_no_people(session: Session) -> None:
 
 
 def test_a_name_nobody_has_takes_as_long_as_one_that_somebody_has() -> None:
-    assert not store.HASHER.check_needs_rehash(store.NOBODY)
+    assert not THOROUGH.check_needs_rehash(store.NOBODY)

@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
@@ -17,6 +16,7 @@ from cmo.draft import Draft
 from cmo.drafts.store import find_draft
 from cmo.graph import Configuration
 from tests.ground.client import Client
+from tests.ground.parsing import tree
 
 STUDY = "vouchers"
 S = f"/studies/{STUDY}"
@@ -134,8 +134,7 @@ class Hand:
         self.address = f"http://localhost{_path(address)}"
 
     def _root(self) -> Element:
-        root: Element = html5lib.parse(self.page, namespaceHTMLElements=False)
-        return root
+        return tree(self.page)
 
     def _goes(self, form: Element, action: str) -> bool:
         target = urljoin(self.address, form.get("action") or self.address)
