@@ -9,6 +9,7 @@ from kb.evidence.gathering import Fielded, regimes_in
 from kb.evidence.measures import Measure
 from survey.questions.outline import Outline
 from survey.results.frame import Frame
+from survey.results.joining import Asked
 from survey.results.summary import Tally as Counted
 from survey.results.summary import tally
 
@@ -29,27 +30,56 @@ def fielded(
     wanted = {measure.variable for measure in measures if measure.kind == "survey"}
     found: dict[LineKey, Fielded] = {}
     for frame in frames:
-        shares = shares_of(frame.version.outline, stated)
-        if not frame.responses and not shares:
-            continue
-        key = LineKey(frame.version.group, "survey", frame.version.round)
-        before = found.get(key, Fielded(SurveyLine(key, 0, regimes_in(study, key.round)), {}))
-        tallies = {
-            question.id: _by_value(tally(frame, question), shares.get(question.id, ()))
-            for question in frame.version.outline
-            if question.id in wanted
-        }
-        found[key] = Fielded(
-            replace(before.line, responses=before.line.responses + len(frame)),
-            {**before.tallies, **tallies},
-        )
+        # what a document states is about those who answered first
+        first = frame.versions[-1]
+        shares = shares_of(first.outline, stated)
+        for (group, round_), part in _parts(frame, with_first=bool(shares)).items():
+            key = LineKey(group, "survey", round_)
+            before = found.get(key, Fielded(SurveyLine(key, 0, regimes_in(study, round_)), {}))
+            own = shares if (group, round_) == (first.group, first.round) else {}
+            tallies = {
+                variable: _by_value(variable, tally(part, asked.question, asked.name), own)
+                for variable, asked in _asked(part).items()
+                if variable in wanted
+            }
+            found[key] = Fielded(
+                replace(before.line, responses=before.line.responses + len(part)),
+                {**before.tallies, **tallies},
+            )
     return list(found.values())
 
 
-def _by_value(counted: Counted, published: tuple[Share, ...]) -> Tally:
+def _parts(frame: Frame, *, with_first: bool) -> dict[tuple[str, int], Frame]:
+    """The frame by group and round of the responses, in the order of the rounds."""
+    keys = {(entry.version.group, entry.response.round) for entry in frame.entries}
+    if with_first:
+        keys.add((frame.versions[-1].group, frame.versions[-1].round))
+    return {key: _of(frame, *key) for key in sorted(keys)}
+
+
+def _of(frame: Frame, group: str, round_: int) -> Frame:
+    return frame.only(lambda e: e.version.group == group and e.response.round == round_)
+
+
+def _asked(part: Frame) -> dict[str, Asked]:
+    """What was asked under each id in the versions that these people answered.
+
+    A question that was asked otherwise in another version counts as the newest of them asked it.
+    A question that only a version asks which nobody here answered says nothing about them.
+    """
+    answered = set(part.numbers) or {part.versions[-1].number}
+    found: dict[str, Asked] = {}
+    for asked in part.joined.asked.values():
+        if answered.intersection(asked.numbers):
+            found.setdefault(asked.question.id, asked)
+    return found
+
+
+def _by_value(variable: str, counted: Counted, published: Mapping[str, tuple[Share, ...]]) -> Tally:
     values = sorted(counted.question.values.values())
     scale = (values[0], values[-1]) if values else (0, 0)
-    return Tally(counted.question.id, counted.base, counted.by_value, scale, published)
+    shares = published.get(variable, ())
+    return Tally(variable, counted.base, counted.by_value, scale, shares)
 
 
 def shares_of(outline: Outline, stated: Iterable[Record]) -> dict[str, tuple[Share, ...]]:

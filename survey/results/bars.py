@@ -55,21 +55,22 @@ def two_parts(above: int, rest: int, *, label: str, rest_label: str, words: str)
 
 
 def histogram(counts: Mapping[str, int], *, mean: float | None, label: str, words: str) -> Markup:
-    """A bar for each mark, and the mean as a dashed line with its text."""
+    """A bar for each mark or class, and the mean of marks as a dashed line with its text."""
     most = max(counts.values(), default=0) or 1
+    wide = max([BAR_WIDTH, *(7 * len(mark) for mark in counts)])
     parts = ""
     for place, (mark, count) in enumerate(counts.items()):
         height = TALLEST * count / most
-        x, y = 4.0 + place * (BAR_WIDTH + 4), 30 + TALLEST - height
-        middle = x + BAR_WIDTH / 2
+        x, y = 4.0 + place * (wide + 4), 30 + TALLEST - height
+        middle = x + wide / 2
         parts += (
-            f'<rect class="mark" x="{x}" y="{y:.1f}" width="{BAR_WIDTH}" height="{height:.1f}"/>'
+            f'<rect class="mark" x="{x}" y="{y:.1f}" width="{wide}" height="{height:.1f}"/>'
             f'<text x="{middle}" y="{y - 4:.1f}" text-anchor="middle">{count or ""}</text>'
             f'<text class="hint" x="{middle}" y="{TALLEST + 45}" text-anchor="middle">{mark}</text>'
         )
-    width = 4 + len(counts) * (BAR_WIDTH + 4)
+    width = 4 + len(counts) * (wide + 4)
     if mean is not None:
-        x = 4 + (mean - 1) * (BAR_WIDTH + 4) + BAR_WIDTH / 2
+        x = 4 + (mean - 1) * (wide + 4) + wide / 2
         parts += (
             f'<path class="mean" d="M{x:.1f} 2V{30 + TALLEST}"/>'
             f'<text class="strong" x="{x - 6:.1f}" y="10" text-anchor="end">{escape(label)}</text>'

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from flask import Blueprint, current_app, g, request
+from flask import Blueprint, Response, current_app, g, request
+from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 from werkzeug.exceptions import NotFound as NotFoundPage
 
 from base.accounts.guards import may
 from base.web.db import session
+from base.web.doors import door
 from base.web.pages import Faces, language, two_faces
 from survey.questions.outline import Outline
 from survey.results import store
 from survey.results.drawing import Drawing
+from survey.results.exports.table import MADE_UP_NOTE
 from survey.results.frame import LANGUAGE
 from survey.results.page import Printed, Results
 from survey.wording.review import unreviewed
@@ -62,9 +65,8 @@ def index(study: str) -> Faces:
 @two_faces(bp, f"{S}/results/<questionnaire>", opens="study: read")
 def show(study: str, questionnaire: str) -> Faces:
     """Distributions of every question; small counts only for researchers."""
-    frame = store.load_newest(session(), study=study, questionnaire=questionnaire)
-    as_board = not may("research") or request.args.get("view") == "board"
-    results = Results(frame, g.study.thresholds.small_cells if as_board else None)
+    results, as_board = _results(study, questionnaire)
+    frame = results.frame
     trait = request.args.get("by", LANGUAGE)
     if trait not in frame.traits:
         raise NotFoundPage
@@ -75,13 +77,47 @@ def show(study: str, questionnaire: str) -> Faces:
         "results": results,
         "as_board": as_board,
         "trait": trait,
-        "texts": texts.get(language()) or next(iter(texts.values()), Texts(language(), {})),
+        "texts": _in_our_language(texts),
+        "earlier": {
+            asked.version.id: _in_our_language(list_texts(session(), version=asked.version.id))
+            for asked in frame.apart
+        },
         "unreviewed": {code: len(unreviewed(said)) for code, said in texts.items()},
         "handed_out": store.find_handed_out(session(), study=study, questionnaire=questionnaire),
         "printed": _printed(study, frame.version.outline),
         "draw": Drawing(language(), g.study.thresholds.level),
     }
     return Faces("survey/results/show.html", context, results.twin)
+
+
+@bp.get(f"{S}/results/<questionnaire>/pictures/<question>.svg")
+@door("study: read")
+def picture(study: str, questionnaire: str, question: str) -> ResponseReturnValue:
+    """The answers to one question as a picture to keep, as far as the reader may see them."""
+    results, _as_board = _results(study, questionnaire)
+    reading = results.readings.get(question)
+    if reading is None or not reading.base or reading.hidden:
+        raise NotFoundPage
+    version = results.frame.joined.asked[question].version
+    texts = _in_our_language(list_texts(session(), version=version.id))
+    draw = Drawing(language(), g.study.thresholds.level)
+    notes = [MADE_UP_NOTE] if results.made_up else []
+    found = Response(draw.picture(reading, texts, notes=notes), mimetype="image/svg+xml")
+    mark = "-made-up" if results.made_up else ""
+    name = f"{study}-{questionnaire}-{question}{mark}.svg"
+    found.headers.set("Content-Disposition", "attachment", filename=name)
+    return found
+
+
+def _results(study: str, questionnaire: str) -> tuple[Results, bool]:
+    """The results as this reader may see them, and whether that is as the board does."""
+    frame = store.load_frame(session(), study=study, questionnaire=questionnaire)
+    as_board = not may("research") or request.args.get("view") == "board"
+    return Results(frame, g.study.thresholds.small_cells if as_board else None), as_board
+
+
+def _in_our_language(texts: Mapping[str, Texts]) -> Texts:
+    return texts.get(language()) or next(iter(texts.values()), Texts(language(), {}))
 
 
 def _printed(study: str, outline: Outline) -> Mapping[str, Sequence[Printed]]:

@@ -1,32 +1,47 @@
 """Reading results: the answers of a version, and tallies for those who weigh evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
 from base.studies.tables import StudyRow
-from survey.design.store import get_newest, list_newest
+from base.tables import NotFound
+from survey.design.store import list_newest, list_versions
 from survey.design.version import Version
 from survey.responses.store import list_responses
-from survey.results.frame import Frame
+from survey.results.frame import Frame, frame_of
 from survey.results.summary import Tally
 from survey.results.summary import tallies as tallies_of
+from survey.wording.store import get_texts
 
 
-def load_frame(session: Session, *, version: Version) -> Frame:
-    """Everything handed in for a version."""
-    return Frame(version, tuple(list_responses(session, version=version.id)))
-
-
-def load_newest(session: Session, *, study: str, questionnaire: str) -> Frame:
-    """The newest version of a questionnaire with its answers, or NotFound."""
-    version = get_newest(session, study=study, questionnaire=questionnaire)
-    return load_frame(session, version=version)
+def load_frame(session: Session, *, study: str, questionnaire: str) -> Frame:
+    """All that was handed in for a questionnaire, its published versions joined; or NotFound."""
+    versions = [
+        version
+        for version in list_versions(session, study=study, questionnaire=questionnaire)
+        if not version.is_draft
+    ]
+    if not versions:
+        raise NotFound(questionnaire)
+    return _frame(session, versions)
 
 
 def list_frames(session: Session, *, study: str) -> list[Frame]:
-    """The newest version of each questionnaire with its answers."""
-    return [load_frame(session, version=v) for v in list_newest(session, study=study)]
+    """The answers to each of a study's questionnaires that was ever published."""
+    return [
+        load_frame(session, study=study, questionnaire=newest.questionnaire)
+        for newest in list_newest(session, study=study)
+    ]
+
+
+def _frame(session: Session, versions: Sequence[Version]) -> Frame:
+    answered = [(v, list_responses(session, version=v.id)) for v in versions]
+    wordings = {}
+    if len(versions) > 1:
+        # a hundred texts for each version: read only where there is something to compare
+        wordings = {v.id: get_texts(session, version=v.id, language=v.source) for v in versions}
+    return frame_of(answered, wordings)
 
 
 def tallies(session: Session, *, study: str) -> Mapping[str, Mapping[str, Tally]]:

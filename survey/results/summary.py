@@ -1,17 +1,19 @@
 """Distributions: counts with their base and interval, and what of them readers outside may see."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from statistics import mean, median
 
 from base.charts import Interval
 from base.disclosure import hidden_cells, hidden_rows
 from base.shares import wilson
-from survey.questions.answer import SPECIAL_VALUES
-from survey.questions.choice import Several
+from survey.questions.answer import SPECIAL_VALUES, UNCLEAR, Answer
+from survey.questions.choice import Ranking, Several
 from survey.questions.kind import Question
-from survey.questions.open import LongText, Number
+from survey.questions.open import Month, Number
 from survey.questions.scale import Grade10
+from survey.questions.unasked import Calculated
 from survey.results.frame import NO_ANSWER, Frame, codes_of
 from survey.results.scales import Sides, sides_of
 
@@ -24,7 +26,13 @@ class Tally:
     base: int
     counts: Mapping[str, int]
     sides: Sides = field(default_factory=Sides)
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[float, ...] = ()
+    not_asked: int = 0
+    """How many answered the questionnaire but did not come past this question."""
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """For a ranking: the places that each choice was given."""
+    spread: Mapping[str, int] = field(default_factory=dict)
+    """For months, numbers and computed values: how often each was given."""
 
     @property
     def above(self) -> int:
@@ -56,6 +64,23 @@ class Tally:
         """The mean of a mark or a number, over those who gave one."""
         return sum(self.numbers) / len(self.numbers) if self.numbers else None
 
+    @property
+    def median(self) -> float | None:
+        """The middle one of the marks or numbers; of a scale, the middle one of its points."""
+        numbers = self.numbers or [v for v, n in self.by_value.items() for _ in range(n)]
+        has_order = bool(self.numbers) or bool(self.sides.middle)
+        return float(median(numbers)) if numbers and has_order else None
+
+    @property
+    def firsts(self) -> Mapping[str, int]:
+        """For a ranking: how often each choice came first."""
+        return {code: sum(p == 1 for p in places) for code, places in self.places.items()}
+
+    @property
+    def mean_places(self) -> Mapping[str, float]:
+        """For a ranking: the mean place of each choice, over those who placed it."""
+        return {code: mean(places) for code, places in self.places.items() if places}
+
     def share(self, count: int, level: float = 0.95) -> Interval | None:
         """A count as a share of the base, with Wilson's interval."""
         if self.base == 0:
@@ -76,6 +101,8 @@ class Reading:
     above: int | None = None
     rest: int | None = None
     mean: float | None = None
+    median: float | None = None
+    not_asked: int | None = None
     tally: Tally | None = None
     """Everything, for researchers only."""
 
@@ -95,27 +122,51 @@ def closed(tally: Tally) -> Reading:
     return Reading(tally.question, None, dict.fromkeys(openly(tally).counts))
 
 
-def tally(frame: Frame, question: Question) -> Tally:
-    """Count the answers to a question."""
-    answers = frame.answers(question.id)
+def tally(frame: Frame, question: Question, name: str = "") -> Tally:
+    """Count the answers to a question; `name` is what it is called among the results."""
+    answers = frame.answers(name or question.id)
     given = Counter(code for answer in answers for code in (answer or (NO_ANSWER,)))
     counts = {code: given[code] for code in codes_of(question)}
-    numbers = _numbers(question, given)
+    if given[UNCLEAR]:
+        counts[UNCLEAR] = given[UNCLEAR]
     if not question.codes:
         counts["written"] = len(answers) - sum(counts.values())
-    return Tally(question, len(answers), counts, sides_of(question), numbers)
+    return Tally(
+        question,
+        len(answers),
+        counts,
+        sides_of(question),
+        _numbers(question, given),
+        len(frame) - len(answers),
+        _places(question, answers),
+        _spread(question, given),
+    )
 
 
 def tallies(frame: Frame) -> dict[str, Tally]:
-    """The tally of every question."""
-    return {question.id: tally(frame, question) for question in frame.version.outline}
+    """The tally of every question that is asked or computed, in all versions, by its name."""
+    return {
+        asked.name: tally(frame, asked.question, asked.name)
+        for asked in frame.joined.asked.values()
+        if asked.question.asks or isinstance(asked.question, Calculated)
+    }
 
 
 def openly(found: Tally) -> Reading:
-    """A tally as researchers see it: everything."""
+    """Everything: for researchers."""
     above = found.above if found.sides.above else None
     rest = found.base - found.above if found.sides.above else None
-    return Reading(found.question, found.base, found.counts, above, rest, found.mean, found)
+    return Reading(
+        found.question,
+        found.base,
+        found.counts,
+        above,
+        rest,
+        found.mean,
+        found.median,
+        found.not_asked,
+        found,
+    )
 
 
 def safely(found: Tally, threshold: int) -> Reading:
@@ -123,13 +174,22 @@ def safely(found: Tally, threshold: int) -> Reading:
 
     All of it if no count is small; else the upper side against everyone else, if neither is small;
     else, for a list without sides, the cells that may be told. A mean is shown without its cells.
+    Where only a few were not asked, the base would tell how many, so nothing is shown.
     """
     nothing: dict[str, int | None] = dict.fromkeys(found.counts)
-    if found.base < threshold:
+    if found.base < threshold or 0 < found.not_asked < threshold:
         return Reading(found.question, None, nothing)
-    if isinstance(found.question, Grade10 | Number):
+    if isinstance(found.question, Grade10 | Number | Calculated):
         enough = len(found.numbers) >= threshold
-        return Reading(found.question, found.base, nothing, mean=found.mean if enough else None)
+        return Reading(
+            found.question,
+            found.base,
+            nothing,
+            mean=found.mean if enough else None,
+            median=found.median if enough else None,
+        )
+    if isinstance(found.question, Ranking):
+        return Reading(found.question, found.base, nothing)
     if isinstance(found.question, Several):
         return Reading(found.question, found.base, _apart(found, threshold))
     if found.sides.above:
@@ -156,10 +216,42 @@ def _apart(found: Tally, threshold: int) -> dict[str, int | None]:
     }
 
 
-def _numbers(question: Question, given: Mapping[str, int]) -> tuple[int, ...]:
-    if not isinstance(question, Grade10 | Number):
+def _numbers(question: Question, given: Mapping[str, int]) -> tuple[float, ...]:
+    if not isinstance(question, Grade10 | Number | Calculated):
         return ()
-    return tuple(int(code) for code, n in given.items() if code.isdigit() for _ in range(n))
+    read = {code: as_number(code) for code in given}
+    return tuple(
+        number for code, n in given.items() if (number := read[code]) is not None for _ in range(n)
+    )
+
+
+def as_number(text: str) -> float | None:
+    """The number a kept answer is; None if it is none.
+
+    Examples:
+        >>> as_number("3.5"), as_number("12"), as_number("dk"), as_number("nan")
+        (3.5, 12.0, None, None)
+    """
+    if not text.lstrip("-").replace(".", "", 1).isdecimal():
+        return None
+    return float(text)
+
+
+def _places(question: Question, answers: Iterable[Answer]) -> dict[str, tuple[int, ...]]:
+    if not isinstance(question, Ranking):
+        return {}
+    ranked = [a for a in answers if a and a[0] not in SPECIAL_VALUES]
+    return {
+        code: tuple(answer.index(code) + 1 for answer in ranked if code in answer)
+        for code in question.codes
+    }
+
+
+def _spread(question: Question, given: Mapping[str, int]) -> dict[str, int]:
+    if not isinstance(question, Month | Number | Calculated):
+        return {}
+    nothing = {*SPECIAL_VALUES, NO_ANSWER}
+    return {value: n for value, n in given.items() if value not in nothing}
 
 
 @dataclass(frozen=True)
@@ -183,8 +275,3 @@ def by_group(frame: Frame, question: Question, trait: str, threshold: int | None
         GroupRow(code, None, None) if code in hidden else GroupRow(code, sum(row), row[0])
         for code, row in rows.items()
     ]
-
-
-def is_open_question(question: Question) -> bool:
-    """Whether a question is answered in one's own words."""
-    return isinstance(question, LongText)

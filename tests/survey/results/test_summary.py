@@ -5,7 +5,7 @@ import pytest
 from survey.fieldwork.sheet import read_answers
 from survey.questions.scale import Grade10
 from survey.responses.response import Response
-from survey.results.frame import Frame
+from survey.results.frame import Frame, frame_of
 from survey.results.page import Results
 from survey.results.summary import by_group, openly, safely, tally
 from tests.survey.conftest import FOUNDING, founding_version
@@ -18,7 +18,7 @@ def frame() -> Frame:
     version = founding_version("status_holders")
     sheets, _ = read_answers((FOUNDING / "answers.csv").read_text("utf-8"), version.outline)
     responses = [Response(s.case, s.language, 2, "self", True, s.answers) for s in sheets]
-    return Frame(version, tuple(responses))
+    return frame_of([(version, responses)])
 
 
 @pytest.mark.parametrize(
