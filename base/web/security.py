@@ -55,6 +55,9 @@ def _guard(response: Response) -> Response:
 
 def _pressed(response: Response) -> Response:
     """Pages go gzipped: the server in front does not do it."""
+    if request.endpoint == "static":
+        # a file goes through as it is unless it is read: style sheets and scripts are worth it
+        response.direct_passthrough = not _is_text(response.mimetype or "")
     if (
         response.direct_passthrough
         or response.status_code != 200

@@ -3,6 +3,7 @@
 Mounted under /v/ beside the desk, or run alone on a public server.
 """
 
+from collections import OrderedDict
 from pathlib import Path
 
 from flask import Flask, current_app, g, render_template, request
@@ -19,12 +20,16 @@ from base.web.doors import init_doors
 from base.web.pages import language, speak_filter
 from base.web.security import init_security
 from survey.answering import routes
+from survey.answering.carried import routes as _carried  # noqa: F401  adds pages to the room
+from survey.answering.entering import routes as _entering  # noqa: F401  the same
 from survey.answering.removal import routes as removal
+from survey.answering.sending import routes as _sending  # noqa: F401  the same
 from survey.responses import access
 from survey.responses.drafts.store import remove_old_drafts
 
 ROOT = Path(__file__).parents[2]
-LARGEST_POST = 256 * 1024
+LARGEST_POST = 4 * 1024 * 1024
+"""A hundred thousand letters, each written with three bytes, each byte with three signs."""
 
 
 def create_app(settings: Settings, database: Database) -> Flask:
@@ -35,7 +40,8 @@ def create_app(settings: Settings, database: Database) -> Flask:
     app.secret_key = settings.secret
     app.extensions["settings"] = settings
     init_security(app, cookie="answering", path=access.MOUNTED_AT)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_POST
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_POST, MAX_FORM_MEMORY_SIZE=LARGEST_POST)
+    app.extensions["known"] = OrderedDict()
     init_db(app, database)
     app.before_request(_choose_language)
     app.before_request(_let_go)

@@ -4,14 +4,18 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from base.locales import Say
-from survey.questions.answer import Answer
-from survey.questions.kind import Question
+from base.locales import say
+from survey.questions.answer import BLANK, Answer, is_valid
+from survey.questions.kind import Checked
+from survey.questions.open import ShortText
 from survey.questions.outline import Outline
-from survey.questions.routing import next_page, next_unseen, previous_page, route
+from survey.questions.paging import Page, asker_of, pages
+from survey.questions.routing import before, route
 
 INFORMATION = "information"
 CHECK = "check"
+NOT_CHOSEN = say("You wrote something at an answer that you did not choose. Choose it too.")
+Posted = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,21 @@ class Draft:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     typed: Mapping[str, Answer] = field(default_factory=dict)
     """What was typed but is no answer yet: shown again, so that nothing is lost."""
+    mode: str = "self"
+    round: int | None = None
+    case: str = ""
+    resumable: bool = False
+    """Whether its code opens it anywhere, for thirty days."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """Page -> the mark of the page that wrote its answers last."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The draft after a page was posted, and what is wrong with which question."""
+
+    draft: Draft
+    wrong: Mapping[str, Checked] = field(default_factory=dict)
 
 
 def write_draft(draft: Draft) -> str:
@@ -42,59 +61,136 @@ def read_draft(text: str) -> Draft:
     return Draft(**facts)
 
 
-def keep(draft: Draft, question: Question, posted: Sequence[str]) -> tuple[Draft, Say | None]:
-    """The draft with what was posted for a question, and what is wrong with it."""
-    checked = question.parse(posted)
-    answers = {k: v for k, v in draft.answers.items() if k != question.id}
-    typed = {k: v for k, v in draft.typed.items() if k != question.id}
-    if checked.wrong is None:
-        answers[question.id] = checked.answer
-    else:
-        typed[question.id] = tuple(posted)
-    return replace(draft, answers=answers, typed=typed), checked.wrong
+def keep(outline: Outline, draft: Draft, page: Page, posted: Posted) -> Kept:
+    """The draft with what was posted for the questions of a page, and what is wrong with them."""
+    answers, typed = dict(draft.answers), dict(draft.typed)
+    wrong: dict[str, Checked] = {}
+    for question in page.questions:
+        given = tuple(posted.get(question.id, ()))
+        checked = question.parse(given, before(outline, answers, question.id))
+        if not question.asks:
+            checked = Checked()
+        if checked.wrong is None:
+            answers[question.id] = checked.answer
+            typed.pop(question.id, None)
+        else:
+            answers.pop(question.id, None)
+            typed[question.id] = given
+            wrong[question.id] = checked
+    asked = {question.id for question in route(outline, answers)}
+    wrong = {question: said for question, said in wrong.items() if question in asked}
+    wrong |= {q: Checked(wrong=NOT_CHOSEN) for q in _unchosen(page, answers) if q not in wrong}
+    return Kept(replace(draft, answers=answers, typed=typed), wrong)
 
 
-def shown(draft: Draft, question: Question) -> Answer:
-    """What the page of a question shows as chosen or typed."""
-    return draft.typed.get(question.id) or draft.answers.get(question.id, ())
+def _unchosen(page: Page, answers: Mapping[str, Answer]) -> list[str]:
+    """Questions with a line that says more of an answer which is not chosen."""
+    lines = [q for q in page.questions if isinstance(q, ShortText) and q.namely]
+    return [
+        asker_of(line.id, line.namely)
+        for line in lines
+        if is_valid(answers.get(line.id, BLANK))
+        and line.namely not in answers.get(asker_of(line.id, line.namely), (line.namely,))
+    ]
+
+
+def wrongs(outline: Outline, draft: Draft, page: Page) -> dict[str, Checked]:
+    """What is wrong with what was typed on a page before."""
+    typed = [question for question in page.questions if question.id in draft.typed]
+    asked = {question.id for question in route(outline, draft.answers)} if typed else set()
+    found = {
+        question.id: question.parse(
+            draft.typed[question.id], before(outline, draft.answers, question.id)
+        )
+        for question in typed
+        if question.id in asked
+    }
+    return {question: checked for question, checked in found.items() if checked.wrong}
+
+
+def shown(draft: Draft, page: Page) -> dict[str, Answer]:
+    """What a page shows as chosen or typed."""
+    return {q.id: draft.typed.get(q.id) or draft.answers.get(q.id, BLANK) for q in page.questions}
+
+
+def same(one: Draft, other: Draft, page: Page) -> bool:
+    """Whether two drafts say the same on a page."""
+    return all(
+        (one.answers.get(q.id), one.typed.get(q.id))
+        == (other.answers.get(q.id), other.typed.get(q.id))
+        for q in page.questions
+    )
+
+
+def is_stale(draft: Draft, page: Page, *, since: str, mark: str) -> bool:
+    """Whether another page wrote answers here after the posted page was made."""
+    last = draft.marks.get(page.id, "")
+    return last not in (since, mark)
+
+
+def marked(draft: Draft, page: Page, mark: str) -> Draft:
+    """The draft with the page that wrote last."""
+    return replace(draft, marks={**draft.marks, page.id: mark})
+
+
+def find_page(found: Sequence[Page], name: str) -> Page | None:
+    """The page with a name, if it is on the route."""
+    return next((page for page in found if page.id == name), None)
 
 
 def forward(outline: Outline, draft: Draft, after: str, *, checking: bool) -> str:
-    """The page after a question; while checking, only questions that this answer brought up."""
-    if checking:
-        return next_unseen(outline, draft.answers) or CHECK
-    return next_page(outline, draft.answers, after) or CHECK
+    """The page after a page; while checking, only pages that this answer brought up."""
+    found = pages(outline, draft.answers)
+    new = unseen(outline, draft, found)
+    ids = [page.id for page in found]
+    if checking or after in new or after not in ids:
+        return next((page for page in ids if page in new), CHECK)
+    following = ids[ids.index(after) + 1 :]
+    return next(iter(following), CHECK)
 
 
-def backward(outline: Outline, draft: Draft, before: str, *, checking: bool) -> str:
-    """The page before a question; while checking, the list that was left."""
+def backward(outline: Outline, draft: Draft, start: str, *, checking: bool) -> str:
+    """The page before a page; while checking, the list that was left."""
     if checking:
         return CHECK
-    return previous_page(outline, draft.answers, before) or INFORMATION
+    ids = [page.id for page in pages(outline, draft.answers)]
+    place = ids.index(start) if start in ids else len(ids)
+    return ids[place - 1] if place else INFORMATION
+
+
+def unseen(outline: Outline, draft: Draft, found: Sequence[Page]) -> set[str]:
+    """The pages on the route with a question that was not seen yet."""
+    asked = {q.id for q in route(outline, draft.answers)}
+    return {p.id for p in found if any(_is_new(draft, q.id) for q in p.questions if q.id in asked)}
+
+
+def _is_new(draft: Draft, question: str) -> bool:
+    return question not in draft.answers and question not in draft.typed
 
 
 def furthest(outline: Outline, draft: Draft) -> str:
     """Where a respondent is who asks for a page that is not theirs yet."""
     if not draft.consent:
         return INFORMATION
-    asked = {question.id for question in route(outline, draft.answers)}
-    unclear = next((question for question in draft.typed if question in asked), None)
-    return unclear or next_unseen(outline, draft.answers) or CHECK
+    found = pages(outline, draft.answers)
+    unclear = [page.id for page in found if wrongs(outline, draft, page)]
+    new = unseen(outline, draft, found)
+    return next(iter(unclear), "") or next((p.id for p in found if p.id in new), CHECK)
 
 
-def may_see(outline: Outline, draft: Draft, question: str) -> bool:
-    """Whether a question is on the route and everything before it was seen."""
+def may_see(outline: Outline, draft: Draft, found: Sequence[Page], name: str) -> bool:
+    """Whether a page is on the route and everything before it was seen."""
     if not draft.consent:
         return False
-    for asked in route(outline, draft.answers):
-        if asked.id == question:
+    new = unseen(outline, draft, found)
+    for page in found:
+        if page.id == name:
             return True
-        if asked.id not in draft.answers and asked.id not in draft.typed:
+        if page.id in new:
             return False
     return False
 
 
-def place(outline: Outline, draft: Draft, question: str) -> tuple[int, int]:
-    """The number of a question on the route, and how many there are."""
-    ids = [asked.id for asked in route(outline, draft.answers)]
-    return ids.index(question) + 1, len(ids)
+def place(found: Sequence[Page], name: str) -> tuple[int, int]:
+    """The number of a page on the route, and how many there are."""
+    return [page.id for page in found].index(name) + 1, len(found)

@@ -1,19 +1,26 @@
 """Who holds which draft: a key in a cookie, and nothing else about the person."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import Response, current_app, g, make_response, request
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
 from base.tables import NotFound, now
 from base.web.db import session
 from survey.answering import flow, store
+from survey.questions.paging import Page, pages
 from survey.responses import access
+from survey.responses.response import TEST
 
 COOKIE = "draft"
 SENT = "sent"
 A_DAY = 86_400
 A_WHILE = 900
+MOST_KNOWN = 64
+"""How many versions, each in one language, a process remembers."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,16 @@ class Visit:
         """What a form must carry to be theirs."""
         return access.form_token(self.draft_key)
 
+    @property
+    def is_test(self) -> bool:
+        """Whether the questionnaire is only tried."""
+        return self.draft.mode == TEST
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages on their route."""
+        return pages(self.asked.version.outline, self.draft.answers)
+
 
 def visit() -> Visit | None:
     """The respondent whose cookie opens a draft; settles the language of the page."""
@@ -39,14 +56,33 @@ def visit() -> Visit | None:
     if draft is None:
         return None
     try:
-        asked = store.get_questionnaire(
-            session(), version=draft.version, language=draft.language or g.language
-        )
+        return settle(draft_key, draft)
     except NotFound:
         return None
+
+
+def settle(draft_key: str, draft: flow.Draft) -> Visit:
+    """The visit that a draft makes; the page speaks its language."""
+    asked = questionnaire(draft.version, draft.language or g.language)
     g.language = asked.texts.language
-    g.questionnaire = asked
+    g.questionnaire, g.mode = asked, draft.mode
     return Visit(draft_key, draft, asked)
+
+
+def questionnaire(version: str, language: str) -> store.Questionnaire:
+    """A version in a language, from memory once it is published: then it never changes.
+
+    Raises NotFound if there is no such version.
+    """
+    known: OrderedDict[tuple[str, str], store.Questionnaire] = current_app.extensions["known"]
+    found = known.get((version, language))
+    if found is None:
+        found = store.get_questionnaire(session(), version=version, language=language)
+        if not found.version.is_draft:
+            known[version, language] = found
+            while len(known) > MOST_KNOWN:
+                known.popitem(last=False)
+    return found
 
 
 def is_theirs(found: Visit) -> bool:
@@ -54,14 +90,17 @@ def is_theirs(found: Visit) -> bool:
     return request.form.get("token") == found.token
 
 
-def remember(found: Visit, draft: flow.Draft) -> None:
-    """Keep the draft as it is now."""
+def remember(found: Visit, draft: flow.Draft) -> Visit:
+    """Keep the draft as it is now; the visit with it."""
     store.keep_draft(session(), draft_key=found.draft_key, draft=draft, half_day=half_day())
+    # on disk before the next page is drawn: nobody else need wait for the drawing
+    session().commit()
+    return settle(found.draft_key, draft)
 
 
-def lend(response: AnyResponse, draft_key: str) -> AnyResponse:
+def lend(page: ResponseReturnValue, draft_key: str, *, resumable: bool = False) -> AnyResponse:
     """Give the cookie that opens a draft."""
-    return _cookie(response, draft_key, A_DAY)
+    return _cookie(make_response(page), draft_key, A_DAY * (30 if resumable else 1))
 
 
 def forget(page: str) -> Response:
@@ -71,9 +110,8 @@ def forget(page: str) -> Response:
     return response
 
 
-def mark_sent(page: str, *, version: str, language: str) -> Response:
+def mark_sent(response: Response, *, version: str, language: str) -> Response:
     """A page after which only the thanks can be seen again, without the receipt."""
-    response = make_response(page)
     _cookie(response, f"{SENT}.{version}.{language}", A_WHILE)
     return response
 
@@ -88,6 +126,11 @@ def sent() -> tuple[str, str] | None:
 def had_draft() -> bool:
     """Whether a draft was lent to this browser that is no longer there."""
     return COOKIE in request.cookies
+
+
+def is_quiet() -> bool:
+    """Whether our script asks: it takes the next page at once, without being sent to it."""
+    return request.headers.get("X-Quiet") == "1"
 
 
 def key() -> bytes:

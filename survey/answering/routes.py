@@ -1,42 +1,42 @@
-"""The respondents' pages: language, information and consent, questions, check, send."""
+"""The respondents' pages: information and consent, and the questions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.locales import Say
+from base.locales import LANGUAGES, Label
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
 from survey.answering import flow, store
+from survey.answering.face import faces
 from survey.answering.guards import (
     Visit,
     forget,
     had_draft,
-    half_day,
+    is_quiet,
     is_theirs,
-    key,
-    lend,
-    mark_sent,
+    questionnaire,
     remember,
     sent,
-    this_week,
     visit,
 )
-from survey.questions.kind import Question
+from survey.answering.piping import in_plain, readable
+from survey.questions.kind import Checked
 from survey.questions.outline import CONSENT
-from survey.questions.routing import route
+from survey.questions.paging import Page
+from survey.questions.routing import before, route
 from survey.responses import access
-from survey.responses import store as responses
 from survey.responses.drafts.store import remove_draft
-from survey.responses.response import CodeUsed, Invitation
 
 bp = Blueprint("survey_answering", __name__)
 View = Callable[..., ResponseReturnValue]
+CARRIED = {"token", "submission", "version", "in", "since", "mark", "checking", "do", "enter"}
+"""What a form carries along that nobody typed."""
 
 
 def with_draft(view: View) -> View:
@@ -47,62 +47,11 @@ def with_draft(view: View) -> View:
         found = visit()
         if found is None:
             return _nothing_here()
-        if not found.asked.takes_answers:
-            return _page("closed", used=False), 410
+        if not found.is_test and not store.takes_answers(session(), asked=found.asked):
+            return notice("closed", contact=found.asked.contact), 410
         return view(found, **values)
 
     return inner
-
-
-@bp.get("/")
-@door("public")
-@with_draft
-def language(found: Visit) -> ResponseReturnValue:
-    """Choose a language; without an invitation, type its code."""
-    return _page("language", visit=found)
-
-
-@bp.post("/")
-@door("public")
-def enter() -> ResponseReturnValue:
-    """A code typed by hand."""
-    code = access.normal(request.form.get("code", ""))
-    if len(code) != access.CODE_LENGTH:
-        return _page("code", typed=request.form.get("code", "")[:40], unknown=True), 422
-    return redirect(url_for(".exchange", code=code), 303)
-
-
-@bp.get("/<code>")
-@door("public")
-def exchange(code: str) -> ResponseReturnValue:
-    """Take an invitation code out of the address bar, and give a cookie for it."""
-    # a GET that writes: opening the letter's address is the act itself
-    with g.database.writing() as writing:
-        invitation = responses.find_invitation(writing, code=code, key=key())
-        if invitation is None:
-            return _page("code", typed="", unknown=True), 404
-        asked = store.get_questionnaire(writing, version=invitation.version, language=g.language)
-        if invitation.used or not store.is_open(writing, asked=asked):
-            return _page("closed", used=invitation.used), 410
-        wanted = request.args.get("lang", "")
-        draft_key, draft = _draft_for(invitation)
-        if wanted in asked.version.languages:
-            draft = replace(draft, language=wanted)
-        store.keep_draft(writing, draft_key=draft_key, draft=draft, half_day=half_day())
-    return lend(redirect(_furthest(asked, draft), 303), draft_key)
-
-
-@bp.post("/language")
-@door("public")
-@with_draft
-def choose(found: Visit) -> ResponseReturnValue:
-    """The language chosen on the first page."""
-    wanted = request.form.get("language", "")
-    if not is_theirs(found) or wanted not in found.asked.version.languages:
-        return redirect(url_for(".language"), 303)
-    draft = replace(found.draft, language=wanted)
-    remember(found, draft)
-    return redirect(_furthest(found.asked, draft), 303)
 
 
 @bp.get("/information")
@@ -112,8 +61,7 @@ def information(found: Visit) -> ResponseReturnValue:
     """Who asks what and why, and the one question that must be answered."""
     if not found.draft.language:
         return redirect(url_for(".language"), 303)
-    chosen = ("yes",) if found.draft.consent else ()
-    return _page("information", visit=found, question=CONSENT, chosen=chosen)
+    return draw(found, flow.INFORMATION)
 
 
 @bp.post("/information")
@@ -121,29 +69,26 @@ def information(found: Visit) -> ResponseReturnValue:
 @with_draft
 def consent(found: Visit) -> ResponseReturnValue:
     """Take part, or leave without a trace."""
-    if _switched(found, found.draft):
-        return redirect(url_for(".information"), 303)
+    switched = switch(found, found.draft)
+    if switched is not None:
+        return go(switched, flow.INFORMATION)
     checked = CONSENT.parse(request.form.getlist(CONSENT.id))
     if checked.wrong is not None or not is_theirs(found):
-        return _page("information", visit=found, question=CONSENT, wrong=checked.wrong), 422
+        return _information(found, checked), 422
     if checked.answer == ("no",):
         remove_draft(session(), draft_key=found.draft_key)
-        return forget(_page("declined", asked=found.asked))
-    draft = replace(found.draft, consent=True)
-    remember(found, draft)
-    return redirect(_furthest(found.asked, draft), 303)
+        return forget(render("declined", asked=found.asked))
+    return go_furthest(remember(found, replace(found.draft, consent=True)))
 
 
 @bp.get("/questions/<name>")
 @door("public")
 @with_draft
 def question(found: Visit, name: str) -> ResponseReturnValue:
-    """One question."""
-    asked = _asked(found, name)
-    if asked is None:
-        return redirect(_furthest(found.asked, found.draft), 303)
-    typed = found.draft.typed.get(name)
-    return _question_page(found, asked, asked.parse(typed).wrong if typed else None)
+    """One question, or a few that belong together."""
+    if _asked(found, name) is None:
+        return go_furthest(found)
+    return draw(found, name, checking=_checking())
 
 
 @bp.post("/questions/<name>")
@@ -151,152 +96,203 @@ def question(found: Visit, name: str) -> ResponseReturnValue:
 @with_draft
 def answer(found: Visit, name: str) -> ResponseReturnValue:
     """Keep an answer and go on, go back, or switch the language."""
-    asked = _asked(found, name)
-    if asked is None or not is_theirs(found):
-        return redirect(_furthest(found.asked, found.draft), 303)
+    page = _asked(found, name)
+    if page is None or not is_theirs(found):
+        return go_furthest(found)
     outline, checking = found.asked.version.outline, _checking()
-    draft, wrong = flow.keep(found.draft, asked, request.form.getlist(name))
-    if _switched(found, draft):
-        return redirect(_url(name, checking=checking), 303)
-    remember(found, draft)
+    kept = flow.keep(outline, found.draft, page, request.form.to_dict(flat=False))
+    since, mark = request.form.get("since", ""), request.form.get("mark", "")
+    stale = flow.is_stale(found.draft, page, since=since, mark=mark)
+    if stale and not flow.same(found.draft, kept.draft, page):
+        drawn = _question_page(found, page, checking=checking, other=kept.draft)
+        return _stay(drawn, url_of(name, checking=checking)), 409
+    draft = flow.marked(kept.draft, page, mark)
+    switched = switch(found, draft)
+    if switched is not None:
+        return go(switched, name, checking=checking)
+    now = remember(found, draft)
     if "back" in request.form:
-        return redirect(_url(flow.backward(outline, draft, name, checking=checking)), 303)
-    if wrong is not None:
-        return _question_page(replace(found, draft=draft), asked, wrong), 422
-    target = flow.forward(outline, draft, name, checking=checking)
-    return redirect(_url(target, checking=checking), 303)
+        return go(now, flow.backward(outline, draft, name, checking=checking))
+    if kept.wrong:
+        drawn = _question_page(now, page, kept.wrong, checking=checking)
+        return _stay(drawn, url_of(name, checking=checking)), 422
+    return go(now, flow.forward(outline, draft, name, checking=checking), checking=checking)
 
 
-@bp.get("/check")
-@door("public")
-@with_draft
-def check(found: Visit) -> ResponseReturnValue:
-    """All answers once more, before they are sent."""
-    outline = found.asked.version.outline
-    furthest = flow.furthest(outline, found.draft)
-    if furthest != flow.CHECK:
-        return redirect(_url(furthest, checking=furthest in found.draft.typed), 303)
-    asked = {each.id for each in route(outline, found.draft.answers)}
-    return _page("check", visit=found, asked=asked)
+def switch(found: Visit, draft: flow.Draft) -> Visit | None:
+    """Take over another language, keeping what is on the page; None if none was asked for."""
+    wanted = request.form.get("language", "")
+    if wanted not in found.asked.version.languages or not is_theirs(found):
+        return None
+    return remember(found, replace(draft, language=wanted))
 
 
-@bp.post("/check")
-@door("public")
-def send() -> ResponseReturnValue:
-    """Hand in, exactly once: the submission is looked for before the code is used."""
-    submission = request.form.get("submission", "")
-    if access.is_secret(submission) and "do" in request.form:
-        receipt = responses.find_receipt(session(), submission=submission, key=key())
-        if receipt is not None:
-            version, spoken = request.form.get("version", ""), request.form.get("in", "")
-            asked = store.get_questionnaire(session(), version=version, language=spoken)
-            return _thanks(receipt, asked)
-    return _send(submission=submission)
+def go(found: Visit, page: str, *, checking: bool = False) -> ResponseReturnValue:
+    """On to a page of the flow; our script gets it at once."""
+    address = url_of(page, checking=checking)
+    if not is_quiet():
+        return redirect(address, 303)
+    return _stay(draw(found, page, checking=checking), address)
 
 
-@with_draft
-def _send(found: Visit, submission: str) -> ResponseReturnValue:
-    if _switched(found, found.draft):
-        return redirect(url_for(".check"), 303)
-    outline = found.asked.version.outline
-    if "back" in request.form:
-        return redirect(_url(flow.backward(outline, found.draft, "", checking=False)), 303)
-    ready = flow.furthest(outline, found.draft) == flow.CHECK
-    if not ready or not is_theirs(found) or submission != found.draft.submission:
-        return redirect(url_for(".check"), 303)
-    return _hand_in(found)
+def go_furthest(found: Visit) -> ResponseReturnValue:
+    """On to where a respondent is."""
+    if not found.draft.language:
+        return redirect(url_for(".language"), 303)
+    return go(found, flow.furthest(found.asked.version.outline, found.draft))
 
 
-def _page(name: str, **values: object) -> str:
+def draw(found: Visit, name: str, *, checking: bool = False) -> str:
+    """A page of the flow as it stands."""
+    outline, draft = found.asked.version.outline, found.draft
+    if name == flow.INFORMATION:
+        return _information(found)
+    page = flow.find_page(found.pages, name)
+    if name == flow.CHECK or page is None:
+        asked = {each.id for each in route(outline, draft.answers) if each.asks}
+        return render("check", visit=found, rows=_rows(found, asked))
+    return _question_page(found, page, flow.wrongs(outline, draft, page), checking=checking)
+
+
+def url_of(page: str, *, checking: bool = False) -> str:
+    """The address of a page of the flow."""
+    if page in (flow.INFORMATION, flow.CHECK):
+        return url_for(f"survey_answering.{page}")
+    return url_for("survey_answering.question", name=page, checking=1 if checking else None)
+
+
+def render(name: str, **values: object) -> str:
+    """One of the respondents' templates."""
     return render_template(f"survey/answering/{name}.html", **values)
 
 
-def _question_page(found: Visit, asked: Question, wrong: Say | None) -> str:
-    outline, draft = found.asked.version.outline, found.draft
-    return _page(
+def notice(reason: str, *, contact: Label | None = None, **values: object) -> str:
+    """A page in four languages that says what happened and what to do."""
+    languages = [g.language, *(code for code in LANGUAGES if code != g.language)]
+    return render("notice", reason=reason, contact=contact or {}, languages=languages, **values)
+
+
+def _stay(drawn: str, address: str) -> Response:
+    """A page together with the address under which our script shows it."""
+    response = make_response(drawn)
+    response.headers["Content-Location"] = address
+    return response
+
+
+def _information(found: Visit, checked: Checked | None = None) -> str:
+    chosen = ("yes",) if found.draft.consent else ()
+    (face,) = faces(
+        found.asked.version.outline,
+        Page(CONSENT.id, (CONSENT,)),
+        found.asked.texts,
+        {},
+        {CONSENT.id: chosen},
+        {CONSENT.id: checked} if checked else {},
+    )
+    return render("information", visit=found, face=face)
+
+
+def _question_page(
+    found: Visit,
+    page: Page,
+    wrong: Mapping[str, Checked] | None = None,
+    *,
+    checking: bool,
+    other: flow.Draft | None = None,
+) -> str:
+    """A page of questions; ``other`` is what an older page wanted to put in their place."""
+    outline, texts, answers = found.asked.version.outline, found.asked.texts, found.draft.answers
+    first = page.questions[0]
+    earlier = before(outline, answers, first.id)
+    return render(
         "question",
         visit=found,
-        question=asked,
-        section=outline.section_of(asked.id),
-        chosen=flow.shown(draft, asked),
-        place=flow.place(outline, draft, asked.id),
-        wrong=wrong,
-        checking=_checking(),
+        page=page,
+        faces=faces(outline, page, texts, answers, flow.shown(found.draft, page), wrong or {}),
+        title=in_plain(texts.label(first), outline, texts, earlier),
+        section=in_plain(texts.section(outline.section_of(first.id)), outline, texts, earlier),
+        place=flow.place(found.pages, page.id),
+        since=found.draft.marks.get(page.id, ""),
+        mark=access.mint_secret()[:8],
+        checking=checking,
+        other=_other(found, page, other) if other else [],
     )
+
+
+def _other(found: Visit, page: Page, other: flow.Draft) -> list[tuple[str, list[str], list[str]]]:
+    """What was filled in on an older page: question, what it reads, what its fields held."""
+    texts, shown = found.asked.texts, flow.shown(other, page)
+    return [
+        (q.id, readable(texts, q, shown[q.id]), request.form.getlist(q.id))
+        for q in page.questions
+        if shown[q.id]
+    ]
+
+
+def _rows(found: Visit, asked: set[str]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """All answers once more, by section: heading, and what was asked and answered."""
+    outline, texts, answers = found.asked.version.outline, found.asked.texts, found.draft.answers
+    page_of = {q.id: page.id for page in found.pages for q in page.questions}
+    every = before(outline, answers, "")
+    found_rows = []
+    for section in outline.sections:
+        rows = [
+            {
+                "id": q.id,
+                "page": page_of[q.id],
+                "label": in_plain(texts.label(q), outline, texts, every),
+                "answer": readable(texts, q, answers.get(q.id, ())),
+                "own_words": not q.codes,
+            }
+            for q in section.questions
+            if q.id in asked
+        ]
+        if rows:
+            heading = in_plain(texts.section(section), outline, texts, every)
+            found_rows.append((heading, rows))
+    return found_rows
 
 
 def _nothing_here() -> ResponseReturnValue:
     """What a browser without a draft gets: thanks if it sent one, else a place for a code."""
-    before = sent()
-    if before is not None:
-        try:
-            asked = store.get_questionnaire(session(), version=before[0], language=before[1])
-        except NotFound:
-            return _page("code", typed="", unknown=True), 404
-        g.language = asked.texts.language
-        return _page("thanks", asked=asked, receipt=None)
-    return _page("code", typed="", unknown=had_draft()), 410 if had_draft() else 200
-
-
-def _hand_in(found: Visit) -> ResponseReturnValue:
-    if not store.is_open(session(), asked=found.asked):
-        return _page("closed", used=False), 410
+    before_this = sent()
     try:
-        receipt = store.hand_in(
-            session(), draft=found.draft, asked=found.asked, week=this_week(), key=key()
-        )
-    except CodeUsed:
-        return _page("closed", used=True), 410
-    remove_draft(session(), draft_key=found.draft_key)
-    return _thanks(receipt, found.asked)
+        if before_this is not None:
+            asked = questionnaire(*before_this)
+            g.language = asked.texts.language
+            return render("thanks", asked=asked, receipt=None)
+        kept, contact = _typed()
+    except NotFound:
+        return notice("unknown"), 404
+    if had_draft() or kept:
+        return notice("expired", contact=contact, kept=kept), 410
+    return render("code")
 
 
-def _thanks(receipt: str, asked: store.Questionnaire) -> ResponseReturnValue:
+def _typed() -> tuple[list[tuple[str, list[str]]], Label]:
+    """What a form still held when its draft was gone: question and answer, as they read."""
+    version, language = request.form.get("version", ""), request.form.get("in", "")
+    if not version:
+        return [], {}
+    asked = questionnaire(version, language)
     g.language = asked.texts.language
-    page = _page("thanks", asked=asked, receipt=receipt)
-    return mark_sent(page, version=asked.version.id, language=g.language)
+    by_id = asked.version.outline.by_id
+    given = [
+        (by_id[name], tuple(text for text in values if text.strip()))
+        for name, values in request.form.to_dict(flat=False).items()
+        if name in by_id and name not in CARRIED
+    ]
+    read = [(q, q.parse(values).answer or values) for q, values in given]
+    kept = [(asked.texts.label(q), readable(asked.texts, q, values)) for q, values in read]
+    return [(label, said) for label, said in kept if said], asked.contact
 
 
-def _draft_for(invitation: Invitation) -> tuple[str, flow.Draft]:
-    """The draft that this browser already has for the invitation, else a new one."""
-    held = visit()
-    if held is not None and held.draft.invitation == invitation.code_hash:
-        return held.draft_key, held.draft
-    fresh = flow.Draft(
-        version=invitation.version,
-        invitation=invitation.code_hash,
-        channel=invitation.channel,
-        submission=access.mint_secret(),
-    )
-    return access.mint_secret(), fresh
-
-
-def _asked(found: Visit, name: str) -> Question | None:
+def _asked(found: Visit, name: str) -> Page | None:
     outline = found.asked.version.outline
-    return outline.by_id[name] if flow.may_see(outline, found.draft, name) else None
-
-
-def _switched(found: Visit, draft: flow.Draft) -> bool:
-    """Take over another language, keeping what is on the page."""
-    wanted = request.form.get("language", "")
-    if wanted not in found.asked.version.languages or not is_theirs(found):
-        return False
-    remember(found, replace(draft, language=wanted))
-    return True
+    if not flow.may_see(outline, found.draft, found.pages, name):
+        return None
+    return flow.find_page(found.pages, name)
 
 
 def _checking() -> bool:
     return request.values.get("checking") == "1"
-
-
-def _furthest(asked: store.Questionnaire, draft: flow.Draft) -> str:
-    if not draft.language:
-        return url_for(".language")
-    return _url(flow.furthest(asked.version.outline, draft))
-
-
-def _url(page: str, *, checking: bool = False) -> str:
-    """The address of a page of the flow."""
-    if page in (flow.INFORMATION, flow.CHECK):
-        return url_for(f".{page}")
-    return url_for(".question", name=page, checking=1 if checking else None)

@@ -16,7 +16,9 @@ from tests.survey.conftest import Respondent
 
 ROOT = Path(__file__).parents[3]
 LIMITS = {"nl": 40_000, "en": 40_000, "ar": 70_000, "ti": 70_000}
-FONTS = {"ar": "arabic.woff2", "ti": "ethiopic.woff2"}
+FONTS = {"ar", "ti"}
+MOST_REQUESTS = 6
+LATER, LAST = 5_000, 15_000
 
 ALONE = """
 import re, sys
@@ -71,22 +73,39 @@ def test_it_has_no_staff_rule(answering: Flask) -> None:
 def test_the_first_page_weighs_little(
     phone: Callable[[], Respondent], letter: Callable[..., str], language: str
 ) -> None:
-    """Every byte of the first visit: redirect, page, style sheet and the script's font."""
+    """Every byte of the first visit: redirect, page, style sheets, script and the font."""
     browser = phone().client
-    sent = 0
+    sent = requests = 0
     address: str | None = letter(language)
     page = ""
     while address:
         answer = browser.get(address, headers={"Accept-Encoding": "gzip"})
-        sent += len(answer.data) + len(str(answer.headers))
+        sent, requests = sent + len(answer.data) + len(str(answer.headers)), requests + 1
         address = answer.headers.get("Location")
         if address is None:
             page = gzip.decompress(answer.data).decode()
-    for style in re.findall(r'href="(/static/[^"]+)"', page):
-        answer = browser.get(style)
-        sent += len(answer.data) + len(str(answer.headers))
+    found = re.findall(r'(?:href|src)="(/(?:static|font)/[^"]+)"', page)
+    fonts = [face.replace(".css", ".woff2") for face in found if face.startswith("/font/")]
+    for asked in [*found, *fonts]:
+        answer = browser.get(asked, headers={"Accept-Encoding": "gzip"})
+        assert answer.status_code == 200, asked
+        sent, requests = sent + len(answer.data) + len(str(answer.headers)), requests + 1
         answer.close()
-    if language in FONTS:
-        sent += (ROOT / "static/fonts" / FONTS[language]).stat().st_size + 400
-    assert "<script" not in page
+    assert len(fonts) == (language in FONTS)
     assert sent <= LIMITS[language]
+    assert requests <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize("language", ["nl", "ti"])
+def test_later_pages_and_the_last_one_weigh_little(
+    phone: Callable[[], Respondent], letter: Callable[..., str], language: str
+) -> None:
+    """Over the wire, when the style sheet, the script and the letters are there already."""
+    person = phone().open(letter(language)).next(consent="yes")
+    every = ["matching_event", "trial_placement", "work_experience_place", "volunteering"]
+    while "/questions/" in person.address:
+        assert len(gzip.compress(person.page.encode(), 4)) <= LATER, person.address
+        name = person.address.rsplit("/", 1)[1]
+        person.next(**({name: every} if name == "instruments_done" else {}))
+    assert person.address == "/check"
+    assert len(gzip.compress(person.page.encode(), 4)) <= LAST

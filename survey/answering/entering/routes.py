@@ -1,0 +1,137 @@
+"""How a respondent comes in: a code, typed or opened, or an open link; and in which language."""
+
+from dataclasses import replace
+
+from flask import g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from base.tables import NotFound
+from base.web.db import session
+from base.web.doors import door
+from survey.answering import flow, store
+from survey.answering.guards import (
+    Visit,
+    half_day,
+    is_theirs,
+    key,
+    lend,
+    questionnaire,
+    remember,
+    settle,
+    visit,
+)
+from survey.answering.routes import bp, go_furthest, notice, render, with_draft
+from survey.design.version import LINK
+from survey.responses import access
+from survey.responses import store as responses
+from survey.responses.response import TEST, Invitation
+
+BY_LINK = "link"
+
+
+@bp.get("/")
+@door("public")
+@with_draft
+def language(found: Visit) -> ResponseReturnValue:
+    """Choose a language; without an invitation, type its code."""
+    return render("language", visit=found)
+
+
+@bp.post("/")
+@door("public")
+def enter() -> ResponseReturnValue:
+    """A code typed by hand."""
+    typed = request.form.get("code", "")[:40]
+    code = access.normal(typed)
+    if len(code) != access.CODE_LENGTH:
+        return notice("unknown", typed=typed), 422
+    return redirect(url_for(".exchange", code=code), 303)
+
+
+@bp.post("/language")
+@door("public")
+@with_draft
+def choose(found: Visit) -> ResponseReturnValue:
+    """The language chosen on the first page."""
+    wanted = request.form.get("language", "")
+    if not is_theirs(found) or wanted not in found.asked.version.languages:
+        return redirect(url_for(".language"), 303)
+    return go_furthest(remember(found, replace(found.draft, language=wanted)))
+
+
+@bp.get("/<code>")
+@door("public")
+def exchange(code: str) -> ResponseReturnValue:
+    """Take an invitation code out of the address bar, and give a cookie for it."""
+    invitation = responses.find_invitation(session(), code=code, key=key())
+    if invitation is None:
+        return notice("unknown", typed=access.normal(code)[:40]), 404
+    asked = questionnaire(invitation.version, g.language)
+    if invitation.used:
+        return notice("used", contact=asked.contact), 410
+    if invitation.mode != TEST and not store.is_open(session(), asked=asked):
+        return notice("closed", contact=asked.contact), 410
+    draft_key, draft = _draft_for(code, invitation, asked)
+    return _begin(draft_key, draft, asked)
+
+
+@bp.get("/open/<version>")
+@door("public")
+def come_in(version: str) -> ResponseReturnValue:
+    """A questionnaire that needs no code: each browser gets a draft of its own."""
+    try:
+        asked = questionnaire(version, g.language)
+    except NotFound:
+        return notice("unknown"), 404
+    if asked.version.access != LINK or asked.version.is_draft:
+        return notice("unknown"), 404
+    if not store.is_open(session(), asked=asked):
+        return notice("closed", contact=asked.contact), 410
+    held = visit()
+    if held is not None and (held.draft.version, held.draft.invitation) == (version, ""):
+        return _begin(held.draft_key, held.draft, asked)
+    fresh = flow.Draft(
+        version=version, invitation="", channel=BY_LINK, submission=access.mint_secret()
+    )
+    return _begin(access.mint_secret(), fresh, asked)
+
+
+def _begin(draft_key: str, draft: flow.Draft, asked: store.Questionnaire) -> ResponseReturnValue:
+    """Keep the draft, lend its cookie, and go to where it is."""
+    wanted = request.args.get("lang", "") or draft.language
+    if wanted in asked.version.languages:
+        draft = replace(draft, language=wanted)
+    # a GET that writes: opening the address is the act itself
+    with g.database.writing() as writing:
+        store.keep_draft(writing, draft_key=draft_key, draft=draft, half_day=half_day())
+    response = go_furthest(settle(draft_key, draft))
+    return lend(response, draft_key, resumable=draft.resumable)
+
+
+def _draft_for(
+    code: str, invitation: Invitation, asked: store.Questionnaire
+) -> tuple[str, flow.Draft]:
+    """The draft that this browser, or this code, already has for the invitation; else a new one."""
+    resumable = not asked.version.is_anonymous
+    if resumable:
+        draft_key = access.resumable_key(code, key=key())
+        held = store.find_draft(session(), draft_key=draft_key, half_day=half_day())
+        if held is not None:
+            return draft_key, held
+    else:
+        draft_key = access.mint_secret()
+        here = visit()
+        if here is not None and here.draft.invitation == invitation.code_hash:
+            return here.draft_key, here.draft
+    fresh = flow.Draft(
+        version=invitation.version,
+        invitation=invitation.code_hash,
+        channel=invitation.channel,
+        submission=access.mint_secret(),
+        language=invitation.language if invitation.language in asked.version.languages else "",
+        mode=invitation.mode,
+        round=invitation.round,
+        case=invitation.case if resumable else "",
+        resumable=resumable,
+    )
+    return draft_key, fresh

@@ -1,0 +1,87 @@
+"""All answers once more, and handing them in exactly once."""
+
+from flask import g, make_response, request
+from flask.typing import ResponseReturnValue
+
+from base.tables import NotFound
+from base.web.db import session
+from base.web.doors import door
+from survey.answering import flow, store
+from survey.answering.guards import (
+    Visit,
+    is_theirs,
+    key,
+    mark_sent,
+    questionnaire,
+    this_week,
+)
+from survey.answering.routes import bp, draw, go, notice, render, switch, url_of, with_draft
+from survey.responses import access
+from survey.responses import store as responses
+from survey.responses.drafts.store import remove_draft
+from survey.responses.response import CodeUsed
+
+
+@bp.get("/check")
+@door("public")
+@with_draft
+def check(found: Visit) -> ResponseReturnValue:
+    """All answers once more, before they are sent."""
+    furthest = flow.furthest(found.asked.version.outline, found.draft)
+    if furthest != flow.CHECK:
+        unclear = furthest in {page.id for page in found.pages} and found.draft.typed
+        return go(found, furthest, checking=bool(unclear))
+    return draw(found, flow.CHECK)
+
+
+@bp.post("/check")
+@door("public")
+def send() -> ResponseReturnValue:
+    """Hand in, exactly once: the submission is looked for before the code is used."""
+    submission = request.form.get("submission", "")
+    if access.is_secret(submission) and "do" in request.form:
+        receipt = responses.find_receipt(session(), submission=submission, key=key())
+        if receipt is not None:
+            try:
+                asked = questionnaire(request.form.get("version", ""), request.form.get("in", ""))
+            except NotFound:
+                return notice("used"), 410
+            return _thanks(receipt, asked)
+    return _send(submission=submission)
+
+
+@with_draft
+def _send(found: Visit, submission: str) -> ResponseReturnValue:
+    switched = switch(found, found.draft)
+    if switched is not None:
+        return go(switched, flow.CHECK)
+    outline = found.asked.version.outline
+    if "back" in request.form:
+        return go(found, flow.backward(outline, found.draft, "", checking=False))
+    furthest = flow.furthest(outline, found.draft)
+    if furthest != flow.CHECK or not is_theirs(found) or submission != found.draft.submission:
+        return go(found, furthest)
+    return _hand_in(found)
+
+
+def _hand_in(found: Visit) -> ResponseReturnValue:
+    contact = found.asked.contact
+    if not found.is_test and not store.is_open(session(), asked=found.asked):
+        return notice("closed", contact=contact), 410
+    try:
+        receipt = store.hand_in(
+            session(), draft=found.draft, asked=found.asked, week=this_week(), key=key()
+        )
+    except CodeUsed:
+        return notice("used", contact=contact), 410
+    remove_draft(session(), draft_key=found.draft_key)
+    # on disk before the thanks are drawn
+    session().commit()
+    return _thanks(receipt, found.asked)
+
+
+def _thanks(receipt: str, asked: store.Questionnaire) -> ResponseReturnValue:
+    g.language, g.questionnaire = asked.texts.language, asked
+    page = make_response(render("thanks", asked=asked, receipt=receipt))
+    page.headers["Content-Location"] = url_of(flow.CHECK)
+    return mark_sent(page, version=asked.version.id, language=g.language)
