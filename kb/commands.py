@@ -24,6 +24,7 @@ from kb.loading import store as demo
 from kb.loading.team import Unloadable
 from kb.loading.ways import origin
 from kb.studies.commands import studies
+from survey.commands import questionnaires
 
 
 @click.group()
@@ -33,6 +34,7 @@ def main() -> None:
 
 main.add_command(studies)
 main.add_command(theory)
+main.add_command(questionnaires)
 
 
 @main.command()

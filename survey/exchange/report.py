@@ -29,6 +29,8 @@ class Report:
     kept: Questionnaire | None
     lost: tuple[Problem, ...] = ()
     refused: tuple[Problem, ...] = ()
+    ours: bool = False
+    """Whether Werkzaam wrote the file, so that it says everything there is to a questionnaire."""
 
 
 @dataclass
@@ -50,9 +52,9 @@ class Findings:
         if problem not in self.refused:
             self.refused.append(problem)
 
-    def report(self, kept: Questionnaire | None) -> Report:
+    def report(self, kept: Questionnaire | None, *, ours: bool = False) -> Report:
         """The report; without a questionnaire if anything is refused."""
-        return Report(None if self.refused else kept, tuple(self.lost), tuple(self.refused))
+        return Report(None if self.refused else kept, tuple(self.lost), tuple(self.refused), ours)
 
 
 def refusal(what: Say, where: str = "") -> Report:

@@ -68,7 +68,7 @@ def read_asked(asking: Asking, line: Line, typed: Typed, name: str, page: str) -
         facts |= read_choices(asking, line, listed, own=own)
     if kind == "calculated":
         facts["formula"] = asking.conditions.read(line, "calculation").written()
-        if not facts["formula"]:
+        if not line["calculation"]:
             asking.findings.refuse(line.where("calculation"), say("A calculation is missing."))
     elif line["calculation"]:
         lose(line.where("calculation"), say("Only a row of the type calculate can calculate."))

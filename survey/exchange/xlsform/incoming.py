@@ -73,14 +73,10 @@ def _read(
     kept = _kept(form, sections, said, (survey, choices))
     if not any(section.questions for section in sections) and not form.ours:
         findings.refuse("survey", say("There is no question in this form that can be kept."))
-    return findings.report(
-        replace(
-            kept,
-            version=replace(kept.version, contact=labels["contact"], officer=labels["officer"]),
-        )
-        if kept
-        else None
-    )
+    if kept is None:
+        return findings.report(None)
+    version = replace(kept.version, contact=labels["contact"], officer=labels["officer"])
+    return findings.report(replace(kept, version=version), ours=form.ours)
 
 
 def _settings(book: dict[str, Grid], findings: Findings) -> Lines | None:

@@ -1,5 +1,6 @@
 """Workbooks as tables of texts: written so that nothing is worked out, read with distrust."""
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 20_000
 MOST_COLUMNS = 300
 WIDE, NARROW = 40, 16
+_TRUTHS = {"=TRUE()": "yes", "=FALSE()": "no"}
 DAMAGED = say("This file is damaged, or it is something else than its name says.")
 
 Table = Sequence[Sequence[str]]
@@ -100,17 +102,23 @@ def read_book(data: bytes, wanted: Sequence[str], findings: Findings) -> dict[st
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        found: dict[str, Grid] = {}
-        for sheet in book.worksheets:
-            name = sheet.title.strip().casefold()
-            if name in wanted and name not in found:
-                found[name] = _grid(sheet, findings)
-            elif not name.startswith("_"):
-                what = say("This sheet is not read. Read are: {sheets}.", sheets=list(wanted))
-                findings.lose(sheet.title[:60], what)
+        with warnings.catch_warnings(action="ignore"):  # of what no form needs: print areas, styles
+            book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
+            found = _grids(book.worksheets, wanted, findings)
     except Exception:  # whatever a torn or hostile workbook makes the reader stumble over
         return DAMAGED
+    return found
+
+
+def _grids(sheets: Sequence[Any], wanted: Sequence[str], findings: Findings) -> dict[str, Grid]:
+    found: dict[str, Grid] = {}
+    for sheet in sheets:
+        name = sheet.title.strip().casefold()
+        if name in wanted and name not in found:
+            found[name] = _grid(sheet, findings)
+        elif not name.startswith("_"):
+            what = say("This sheet is not read. Read are: {sheets}.", sheets=list(wanted))
+            findings.lose(sheet.title[:60], what)
     return found
 
 
@@ -118,12 +126,13 @@ def _grid(sheet: Any, findings: Findings) -> Grid:
     """The cells of a sheet with something in them."""
     sheet.reset_dimensions()  # what a file says of its own size may be anything
     cells: dict[int, dict[int, str]] = {}
-    for n, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-        if n > MOST_ROWS:
-            findings.refuse(f"{sheet.title}!{n}", say("There are too many rows."))
-            break
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1000)  # coloured, but empty
+    for n, row in enumerate(rows, start=1):
         if texts := dict(_texts(sheet.title, n, row, findings)):
             cells[n] = texts
+            if n > MOST_ROWS:
+                findings.refuse(place(sheet.title, n, 1), say("There are too many rows."))
+                break
     return Grid(sheet.title, cells)
 
 
@@ -141,6 +150,8 @@ def _texts(name: str, n: int, row: Sequence[Any], findings: Findings) -> Iterato
 def _text(value: Any, kind: str) -> str | Say:
     """What a cell says; a formula or a date may say something else than it shows."""
     if kind == "f":
+        if str(value).upper() in _TRUTHS:
+            return _TRUTHS[str(value).upper()]
         return say("This cell holds a formula. Put its result there as text.")
     if kind == "e":
         return say("This cell holds an error.")

@@ -1,0 +1,89 @@
+"""Questionnaires taken out of the database, and drafts made of what comes in."""
+
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from base.studies.store import get_study
+from base.tables import NotFound
+from survey.design import store as design
+from survey.design.acts.whole import ReplaceAll
+from survey.design.version import DRAFT, Version
+from survey.desk import store as desk
+from survey.desk.steps import Author
+from survey.exchange.formats import Format, Reader
+from survey.exchange.merging import fitted, mentioned_media, merged
+from survey.exchange.report import Questionnaire, Report
+from survey.media.tables import MediaRow
+from survey.wording.store import list_texts
+
+
+def get_outgoing(
+    session: Session, *, study: str, questionnaire: str, version: str = ""
+) -> Questionnaire:
+    """A version with its texts: a number, `draft`, or the newest published one, else the draft.
+
+    Raises NotFound if there is none.
+    """
+    versions = design.list_versions(session, study=study, questionnaire=questionnaire)
+    if version == DRAFT:
+        chosen = [v for v in versions if v.is_draft]
+    elif version:
+        chosen = [v for v in versions if str(v.number) == version]
+    else:
+        chosen = [v for v in versions if not v.is_draft] or versions
+    if not chosen:
+        raise NotFound(version)
+    return _with_texts(session, chosen[0])
+
+
+def find_target(session: Session, *, study: str, questionnaire: str) -> Questionnaire | None:
+    """What a file would go into: the draft of a questionnaire, else its newest version."""
+    kept = {"study": study, "questionnaire": questionnaire}
+    found = design.find_draft(session, **kept) or design.find_newest(session, **kept)
+    return _with_texts(session, found) if found else None
+
+
+def get_report(
+    session: Session, *, study: str, chosen: Format, data: bytes, reader: Reader
+) -> Report:
+    """What comes of a file in a study; nothing is written."""
+    report = chosen.read(data, reader)
+    ids = mentioned_media(report.kept.texts) if report.kept else set()
+    wanted = select(MediaRow.id).where(MediaRow.study_id == study, col(MediaRow.id).in_(ids))
+    return fitted(report, get_study(session, study), set(session.exec(wanted)) if ids else set())
+
+
+def add_questionnaire(
+    session: Session, *, study: str, name: str, kept: Questionnaire, by: Author
+) -> Version:
+    """Begin a questionnaire of the study with what came in, as a draft of its first version."""
+    begun = replace(kept.version, questionnaire=name, number=1, state=DRAFT)
+    version = design.add_draft(session, study=study, version=begun)
+    texts = {(code, key): text for code, said in kept.texts.items() for key, text in said.items()}
+    desk.write_texts(session, version, texts)
+    desk.tell(session, version, by, "questionnaire draft started", number=version.number)
+    return version
+
+
+def change_questionnaire(
+    session: Session, *, study: str, questionnaire: str, report: Report, file: str, by: Author
+) -> Version:
+    """Put what came in into the draft of a questionnaire, which is begun if it has none.
+
+    Languages and texts of the draft that the file does not speak of stay. It is one step, which
+    can be undone. Raises NotFound, and Illegal where a rule of the desk is broken.
+    """
+    assert report.kept is not None, "only what was not refused is taken in"
+    names = {"study": study, "questionnaire": questionnaire}
+    draft = design.find_draft(session, **names) or desk.start_draft(session, **names, by=by)
+    after = merged(report.kept, _with_texts(session, draft), ours=report.ours)
+    texts = {(code, key): text for code, said in after.texts.items() for key, text in said.items()}
+    act = ReplaceAll(after.version, texts, source=file)
+    seen = desk.seen_mark(draft)
+    return desk.change_draft(session, **names, act=act, seen=seen, by=by).version
+
+
+def _with_texts(session: Session, version: Version) -> Questionnaire:
+    found = list_texts(session, version=version.id)
+    return Questionnaire(version, {code: dict(texts.texts) for code, texts in found.items()})
