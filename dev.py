@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -38,21 +39,14 @@ def test() -> int:
     install(DEV)
     find_chromium()
     find_postgres()
-    failed = [name for name, command in lint() if not succeeds(name, command)]
-    if failed:
-        print(f"\nNot in order: {', '.join(failed)}. The tests follow.", flush=True)
-    passed = tool("pytest", "-n", workers(), "--dist", "worksteal") == 0
-    return 0 if passed and not failed else 1
+    compile_rooms()
+    return tests_beside_lint()
 
 
 def check() -> int:
     """Check what takes less than a minute: form, types, contracts, pure code and stores."""
     install(DEV)
-    failed = [name for name, command in lint() if not succeeds(name, command)]
-    passed = tool("pytest", "-n", workers(), "--dist", "worksteal", "-m", "not slow") == 0
-    if failed:
-        print(f"Not in order: {', '.join(failed)}.")
-    return 0 if passed and not failed else 1
+    return tests_beside_lint("-m", "not slow")
 
 
 def long() -> int:
@@ -98,14 +92,26 @@ def lint() -> list[tuple[str, list[str]]]:
     ]
 
 
-def succeeds(name: str, command: Sequence[str]) -> bool:
-    """Run one check; its words are shown only when it fails."""
-    print(f"{name} ...", end=" ", flush=True)
+def tests_beside_lint(*chosen: str) -> int:
+    """Run the tests while the other checks are looked at; what those found is said at the end."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        looked_at = beside.submit(lambda: [look(name, command) for name, command in lint()])
+        passed = tool("pytest", "-n", workers(), "--dist", "worksteal", *chosen) == 0
+        found = looked_at.result()
+    for name, said in found:
+        print(f"{name}: {'in order' if said is None else 'not in order'}")
+        if said:
+            print(said)
+    failed = [name for name, said in found if said is not None]
+    if failed:
+        print(f"Not in order: {', '.join(failed)}.", flush=True)
+    return 0 if passed and not failed else 1
+
+
+def look(name: str, command: Sequence[str]) -> tuple[str, str | None]:
+    """Run one check: its name, and its words only when it fails."""
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    print("in order" if done.returncode == 0 else "not in order", flush=True)
-    if done.returncode:
-        print(done.stdout + done.stderr, flush=True)
-    return done.returncode == 0
+    return name, done.stdout + done.stderr if done.returncode else None
 
 
 def tool(module: str, *arguments: str) -> int:
