@@ -53,7 +53,10 @@ from kb.refining.history import routes as _history  # noqa: F401  adds pages to 
 from kb.refining.publishing import routes as _publishing  # noqa: F401  the same
 from kb.studies import routes as studies
 from survey.answering.app import create_app as create_answering
+from survey.fieldwork import routes as fieldwork
 from survey.media import routes as media
+from survey.paper import routes as paper
+from survey.publishing import routes as publishing
 from survey.responses.access import MOUNTED_AT
 from survey.results import routes as results
 
@@ -76,7 +79,10 @@ ROOMS: tuple[Blueprint, ...] = (
     pasting.bp,
     notes.bp,
     trading.bp,
+    fieldwork.bp,
     results.bp,
+    publishing.bp,
+    paper.bp,
     media.bp,
     interviews.bp,
     codes.bp,
