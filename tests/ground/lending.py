@@ -6,6 +6,7 @@ pages of an ordinary test cost. What a test may change in it is put back before 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def _made(make: Make, settings: Settings, database: Database) -> Flask:
     app = make(settings, database)
     app.testing = True
     for part in _parts(app):
-        _as_made[id(part)] = (dict(part.extensions), dict(part.config))
+        _as_made[id(part)] = (_copied(part.extensions), _copied(part.config))
     return app
 
 
@@ -77,4 +78,9 @@ def _parts(app: Flask) -> list[Flask]:
 
 def _refill(held: dict[str, Any], kept: dict[str, Any]) -> None:
     held.clear()
-    held.update(kept)
+    held.update(_copied(kept))
+
+
+def _copied(held: dict[str, Any]) -> dict[str, Any]:
+    """The same, with stores of its own: what one test had the application remember is forgotten."""
+    return {k: copy(v) if isinstance(v, dict | list | set) else v for k, v in held.items()}
