@@ -53,6 +53,7 @@ from kb.refining.history import routes as _history  # noqa: F401  adds pages to 
 from kb.refining.publishing import routes as _publishing  # noqa: F401  the same
 from kb.studies import routes as studies
 from survey.answering.app import create_app as create_answering
+from survey.exchange import routes as exchange
 from survey.fieldwork import routes as fieldwork
 from survey.media import routes as media
 from survey.paper import routes as paper
@@ -80,6 +81,7 @@ ROOMS: tuple[Blueprint, ...] = (
     notes.bp,
     trading.bp,
     fieldwork.bp,
+    exchange.bp,
     results.bp,
     publishing.bp,
     paper.bp,
