@@ -20,6 +20,7 @@ def hindrances(
     made_up: bool,
     today: date,
     live: Collection[str] = (),
+    own: Collection[str] = (),
 ) -> list[Hindrance]:
     """Everything that stands in the way, and what only asks for a look.
 
@@ -28,14 +29,15 @@ def hindrances(
         texts: language -> its texts.
         made_up: whether the study is made up; it may open with texts that nobody reviewed.
         today: the day from which the day in the settings is judged.
-        live: languages that somebody let go live with a reason, though not every text is reviewed.
+        live: languages that somebody let go live with a reason, though not every text is settled.
+        own: languages of a draft that the makers write themselves: who publishes settles them.
     """
     offered = {language: texts.get(language, Texts(language, {})) for language in version.languages}
     return [
         *settings_hindrances(version, today=today),
         *outline_hindrances(version.outline),
         *wording_hindrances(version.outline, offered, version.languages),
-        *_unreviewed(version, offered, made_up=made_up, live=live),
+        *_unreviewed(offered, made_up=made_up, live=live, own=own),
     ]
 
 
@@ -45,13 +47,17 @@ def stopping(found: list[Hindrance]) -> list[Hindrance]:
 
 
 def _unreviewed(
-    version: Version, texts: Mapping[str, Texts], *, made_up: bool, live: Collection[str]
+    texts: Mapping[str, Texts],
+    *,
+    made_up: bool,
+    live: Collection[str],
+    own: Collection[str],
 ) -> Iterator[Hindrance]:
     consent = unreviewed_consent(texts)
     for language, written in texts.items():
         left = len(unreviewed(written))
-        if not left or (version.is_draft and language == version.source):
-            continue  # who publishes a draft answers for the texts it was written in
+        if not left or language in own:
+            continue
         name = LANGUAGES[language].name
         if language in consent:
             what = say(
@@ -59,12 +65,12 @@ def _unreviewed(
                 "by a native speaker.",
                 language=name,
             )
-        elif language in live:
-            continue
-        else:
+        elif language not in live:
             what = say(
                 "{language} is not ready: {n} of its texts are not settled yet.",
                 language=name,
                 n=left,
             )
+        else:
+            continue
         yield Hindrance(language, what, WORDING, language=language, stops=not made_up)

@@ -1,6 +1,6 @@
 """How a questionnaire stands: its versions, how far each language is, what asks attention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,7 +77,11 @@ class Home:
 
 
 def language_standings(
-    version: Version, texts: Mapping[str, Texts], live: Mapping[str, str]
+    version: Version,
+    texts: Mapping[str, Texts],
+    *,
+    live: Mapping[str, str],
+    own: Collection[str],
 ) -> tuple[LanguageStanding, ...]:
     """How far each language of a version is.
 
@@ -85,18 +89,18 @@ def language_standings(
         version: the version.
         texts: language -> its texts.
         live: language -> why it went live before everything was settled.
+        own: languages of a draft that the makers write themselves.
     """
     needed = needed_keys(version.outline)
     found: list[LanguageStanding] = []
     for language in version.languages:
         written = texts.get(language, Texts(language, {}))
-        source = version.is_draft and language == version.source
         found.append(
             LanguageStanding(
                 language=language,
                 needed=len(needed),
                 written=sum(bool(written[key].strip()) for key in needed),
-                unsettled=0 if source else len(unreviewed(written)),
+                unsettled=0 if language in own else len(unreviewed(written)),
                 live_because=live.get(language, ""),
             )
         )

@@ -1,35 +1,39 @@
 """Publishing: a version frozen together with its texts, and opened if nothing hinders."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from base.history import record
 from base.studies.store import get_study
 from base.tables import now
 from survey.design.store import (
+    Stale,
     add_draft,
     change_open,
-    find_draft,
     freeze_version,
-    get_newest,
+    get_draft,
     get_version,
     list_versions,
-    remove_draft,
 )
-from survey.design.version import DRAFT, Version
+from survey.design.tables import QuestionnaireVersionRow
+from survey.design.version import Version
 from survey.publishing.checks import hindrances, stopping
 from survey.publishing.hindrance import Hindrance
 from survey.publishing.standing import Home, Standing, language_standings, standing
+from survey.responses.response import TEST
 from survey.responses.store import (
+    add_invitation,
     count_responses,
     list_test_responses,
     remove_test_responses,
 )
 from survey.wording.fonts.store import make_fonts
+from survey.wording.releases.release import by_team
+from survey.wording.releases.store import list_reasons, list_releases
 from survey.wording.review import ADJUDICATED
-from survey.wording.store import add_texts, change_review, copy_texts, list_texts
+from survey.wording.store import add_texts, change_review, list_texts
+from survey.wording.texts import Texts
 
 
 def load_questionnaire(
@@ -56,18 +60,25 @@ def get_home(session: Session, *, study: str, questionnaire: str) -> Home:
     texts = list_texts(session, version=current.id)
     return Home(
         name=questionnaire,
-        titles={language: said["title"] for language, said in texts.items() if said["title"]},
+        titles=_titles(texts),
         versions=tuple(get_standing(session, version=version) for version in versions),
         hindrances=tuple(list_hindrances(session, version=current)),
     )
 
 
+def titles_of(session: Session, *, version: Version) -> dict[str, str]:
+    """What a version is called, by language."""
+    return _titles(list_texts(session, version=version.id))
+
+
 def get_standing(session: Session, *, version: Version) -> Standing:
     """How one version stands."""
     texts = list_texts(session, version=version.id)
+    live = list_reasons(session, version=version.id)
+    own = _own_languages(session, version)
     return standing(
         version,
-        language_standings(version, texts, {}),
+        language_standings(version, texts, live=live, own=own),
         responses=count_responses(session, version=version.id),
         tried=list_test_responses(session, version=version.id),
         today=now().date(),
@@ -78,43 +89,32 @@ def list_hindrances(session: Session, *, version: Version) -> list[Hindrance]:
     """What stands in the way of publishing a draft or opening a version, or asks for a look."""
     made_up = get_study(session, version.study).made_up
     texts = list_texts(session, version=version.id)
-    return hindrances(version, texts, made_up=made_up, today=now().date())
-
-
-def start_draft(session: Session, *, study: str, questionnaire: str, person: str) -> Version:
-    """The draft of a questionnaire; made from its newest version if there is none yet."""
-    open_one = find_draft(session, study=study, questionnaire=questionnaire)
-    if open_one is not None:
-        return open_one
-    newest = get_newest(session, study=study, questionnaire=questionnaire)
-    begun = replace(newest, number=newest.number + 1, id="", state=DRAFT, is_open=False)
-    draft = add_draft(session, study=study, version=begun)
-    copy_texts(session, from_version=newest.id, to_version=draft.id)
-    record(session, act="questionnaire draft started", on=questionnaire, study=study, person=person)
-    return draft
-
-
-def discard_draft(session: Session, *, draft: Version, person: str) -> None:
-    """Let go of a draft, its texts and what was tried with it."""
-    remove_draft(session, version=draft.id)
-    record(
-        session,
-        act="questionnaire draft discarded",
-        on=draft.questionnaire,
-        study=draft.study,
-        person=person,
+    return hindrances(
+        version,
+        texts,
+        made_up=made_up,
+        today=now().date(),
+        live=list_reasons(session, version=version.id),
+        own=_own_languages(session, version),
     )
 
 
-def publish_draft(session: Session, *, draft: Version, person: str) -> list[Hindrance]:
+def publish_draft(
+    session: Session, *, study: str, questionnaire: str, revision: int, person: str
+) -> list[Hindrance]:
     """Freeze a draft with its texts and make its fonts, or say what stands in the way.
 
-    Who publishes answers for the texts in the language they were written in: they count as settled.
+    Who publishes answers for the texts in the languages that the makers write themselves: these
+    count as settled from then on. Raises Stale if the draft is not the one that was looked at.
     """
+    draft = _locked(session, study, questionnaire)
+    if draft.revision != revision:
+        raise Stale(draft)
     found = stopping(list_hindrances(session, version=draft))
     if found:
         return found
-    change_review(session, version=draft.id, language=draft.source, review=ADJUDICATED)
+    for language in _own_languages(session, draft):
+        change_review(session, version=draft.id, language=language, review=ADJUDICATED)
     make_fonts(session, version=draft.id)
     freeze_version(session, version=draft.id, on=now().date().isoformat())
     _record(session, draft, "questionnaire published", person)
@@ -139,9 +139,39 @@ def close_version(session: Session, *, version: Version, person: str) -> None:
     _record(session, version, "questionnaire closed", person)
 
 
+def mint_test(session: Session, *, version: Version, language: str, key: bytes) -> str:
+    """A code with which a version can be tried out; what is answered by it counts nowhere."""
+    return add_invitation(
+        session, version=version.id, channel=TEST, mode=TEST, language=language, key=key
+    )
+
+
 def erase_tried(session: Session, *, version: Version) -> int:
     """Let go of what was only tried; how many answers went."""
     return remove_test_responses(session, version=version.id)
+
+
+def _locked(session: Session, study: str, questionnaire: str) -> Version:
+    """The draft, which nobody else can change until this is done."""
+    draft = get_draft(session, study=study, questionnaire=questionnaire)
+    waiting = select(QuestionnaireVersionRow.id).where(QuestionnaireVersionRow.id == draft.id)
+    session.exec(waiting.with_for_update()).one_or_none()
+    session.expire_all()
+    return get_draft(session, study=study, questionnaire=questionnaire)
+
+
+def _own_languages(session: Session, version: Version) -> list[str]:
+    """The languages of a draft that the makers write themselves; none of what is published."""
+    releases = list_releases(session, version=version.id)
+    return [
+        language
+        for language in version.languages
+        if version.is_draft and by_team(language, source=version.source, releases=releases)
+    ]
+
+
+def _titles(texts: Mapping[str, Texts]) -> dict[str, str]:
+    return {language: said["title"] for language, said in texts.items() if said["title"]}
 
 
 def _record(session: Session, version: Version, act: str, person: str | None) -> None:

@@ -22,38 +22,31 @@ def wording_hindrances(
     found = [
         hindrance
         for language in languages
-        for hindrance in (*_missing(outline, said[language]), *_seen_and_heard(said[language]))
+        for hindrance in (
+            *_missing(outline, said[language]),
+            *_only_heard(outline, said[language]),
+        )
     ]
     return [*found, *_piping(outline, said)]
 
 
 def _missing(outline: Outline, texts: Texts) -> Iterator[Hindrance]:
-    keys = {problem.where: problem.what for problem in missing(outline, texts)}
-    for question in outline:
-        for number, _ in enumerate(question.checks, start=1):
-            key = f"{question.id}.check.{number}"
-            if not texts[key].strip():
-                keys[key] = say(
-                    "A check of this question has no message in {language}.",
-                    language=LANGUAGES[texts.language].name,
-                )
-    for key, what in keys.items():
+    language = LANGUAGES[texts.language].name
+    for problem in missing(outline, texts):
+        key, what = problem.where, say("There is no text in {language}.", language=language)
+        if key.endswith(".picture.alt"):
+            what = say("This picture is not described for people who do not see it.")
+        elif ".check." in key:
+            what = say("A check of this question has no message in {language}.", language=language)
         yield _about(outline, key, texts.language, what)
 
 
-def _seen_and_heard(texts: Texts) -> Iterator[Hindrance]:
-    """Pictures that are not described, and recordings of what is not written."""
+def _only_heard(outline: Outline, texts: Texts) -> Iterator[Hindrance]:
+    """Recordings of what is not written."""
     for key, said in texts.texts.items():
-        if not said:
-            continue
-        of, _, kind = key.rpartition(".")
-        if kind == "picture" and not texts[f"{key}.alt"].strip():
-            what = say("This picture is not described for people who do not see it.")
-        elif kind == "audio" and not texts[of].strip():
+        if said and key.endswith(".audio") and not texts[key.removesuffix(".audio")].strip():
             what = say("There is a recording here, but not the text that is read aloud.")
-        else:
-            continue
-        yield Hindrance(key, what, WORDING, of.partition(".")[0], texts.language)
+            yield _about(outline, key, texts.language, what)
 
 
 def _piping(outline: Outline, said: Mapping[str, Texts]) -> Iterator[Hindrance]:

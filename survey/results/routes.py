@@ -8,9 +8,12 @@ from sqlmodel import Session
 from werkzeug.exceptions import NotFound as NotFoundPage
 
 from base.accounts.guards import may
+from base.tables import now
 from base.web.db import session
 from base.web.doors import door
 from base.web.pages import Faces, language, two_faces
+from survey.design.keeping import has_passed
+from survey.design.store import list_drafts
 from survey.questions.outline import Outline
 from survey.results import store
 from survey.results.drawing import Drawing
@@ -38,10 +41,28 @@ def index(study: str) -> Faces:
         for frame in store.list_frames(session(), study=study)
     ]
     in_order = list(g.study.groups)
-    found.sort(key=lambda pair: in_order.index(pair[0].frame.version.group))
+    found.sort(key=lambda pair: _place(in_order, pair[0].frame.version.group))
+    drafts = list_drafts(session(), study=study) if may("research") else []
+    names = {results.frame.version.questionnaire for results, _texts in found}
+    today = now().date()
     return Faces(
         "survey/results/index.html",
-        {"questionnaires": found, "unreviewed": unreviewed},
+        {
+            "questionnaires": found,
+            "unreviewed": unreviewed,
+            "drafts": {draft.questionnaire: draft for draft in drafts},
+            "only_drafts": [
+                (draft, in_our_language(list_texts(session(), version=draft.id)))
+                for draft in drafts
+                if draft.questionnaire not in names
+            ],
+            "in_our_language": in_our_language,
+            "overdue": {
+                results.frame.version.questionnaire
+                for results, _texts in found
+                if results.frame.responses and has_passed(results.frame.version.kept_until, today)
+            },
+        },
         lambda: {
             "questionnaires": [
                 {
@@ -77,9 +98,9 @@ def show(study: str, questionnaire: str) -> Faces:
         "results": results,
         "as_board": as_board,
         "trait": trait,
-        "texts": _in_our_language(texts),
+        "texts": in_our_language(texts),
         "earlier": {
-            asked.version.id: _in_our_language(list_texts(session(), version=asked.version.id))
+            asked.version.id: in_our_language(list_texts(session(), version=asked.version.id))
             for asked in frame.apart
         },
         "unreviewed": {code: len(unreviewed(said)) for code, said in texts.items()},
@@ -99,7 +120,7 @@ def picture(study: str, questionnaire: str, question: str) -> ResponseReturnValu
     if reading is None or not reading.base or reading.hidden:
         raise NotFoundPage
     version = results.frame.joined.asked[question].version
-    texts = _in_our_language(list_texts(session(), version=version.id))
+    texts = in_our_language(list_texts(session(), version=version.id))
     draw = Drawing(language(), g.study.thresholds.level)
     notes = [MADE_UP_NOTE] if results.made_up else []
     found = Response(draw.picture(reading, texts, notes=notes), mimetype="image/svg+xml")
@@ -116,7 +137,13 @@ def _results(study: str, questionnaire: str) -> tuple[Results, bool]:
     return Results(frame, g.study.thresholds.small_cells if as_board else None), as_board
 
 
-def _in_our_language(texts: Mapping[str, Texts]) -> Texts:
+def _place(groups: Sequence[str], group: str) -> int:
+    """Where a group stands in the study's order; last what it does not know."""
+    return groups.index(group) if group in groups else len(groups)
+
+
+def in_our_language(texts: Mapping[str, Texts]) -> Texts:
+    """The texts of a version in the page's language, or the nearest there is."""
     return texts.get(language()) or next(iter(texts.values()), Texts(language(), {}))
 
 
