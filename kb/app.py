@@ -53,6 +53,13 @@ from kb.refining.history import routes as _history  # noqa: F401  adds pages to 
 from kb.refining.publishing import routes as _publishing  # noqa: F401  the same
 from kb.studies import routes as studies
 from survey.answering.app import create_app as create_answering
+from survey.desk import routes as desk
+from survey.desk.beginning import routes as desk_new
+from survey.desk.conditions import routes as desk_conditions
+from survey.desk.questions import routes as desk_questions
+from survey.desk.questions.media import routes as desk_media
+from survey.desk.sections import routes as desk_sections
+from survey.desk.settings import routes as desk_settings
 from survey.exchange import routes as exchange
 from survey.fieldwork import routes as fieldwork
 from survey.media import routes as media
@@ -86,6 +93,13 @@ ROOMS: tuple[Blueprint, ...] = (
     publishing.bp,
     paper.bp,
     media.bp,
+    desk_new.bp,
+    desk.bp,
+    desk_sections.bp,
+    desk_questions.bp,
+    desk_conditions.bp,
+    desk_media.bp,
+    desk_settings.bp,
     interviews.bp,
     codes.bp,
     coding.bp,
