@@ -1,14 +1,14 @@
 """Keeping drafts of questionnaires: every change is a step with its patch, and can be undone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from base import history
 from base.locales import STAFF_LANGUAGES, Say, say, speak
-from base.tables import NotFound, rel
+from base.tables import rel
 from survey.design import store as design
 from survey.design.acts.act import Act, Changed, Illegal, Key, Reach, apply, describe
 from survey.design.tables import QuestionnaireVersionRow
@@ -60,14 +60,6 @@ class Stale(Exception):
         self.texts: Mapping[Key, str] = texts or {}
 
 
-@dataclass(frozen=True)
-class Fresh:
-    """A questionnaire to be: its first version, and the texts it begins with."""
-
-    version: Version
-    texts: Mapping[Key, str] = field(default_factory=dict)
-
-
 def find_draft(session: Session, *, study: str, questionnaire: str) -> Draft | None:
     """The draft of a questionnaire, if one is open."""
     version = design.find_draft(session, study=study, questionnaire=questionnaire)
@@ -91,30 +83,8 @@ def start_draft(session: Session, *, study: str, questionnaire: str, by: Author)
         session, study=study, version=replace(newest, number=newest.number + 1, published="")
     )
     copy_texts(session, from_version=newest.id, to_version=begun.id)
-    _tell(session, begun, by, "questionnaire draft started", number=begun.number)
+    tell(session, begun, by, "questionnaire draft started", number=begun.number)
     return begun
-
-
-def add_questionnaire(session: Session, *, study: str, fresh: Fresh, by: Author) -> Version:
-    """Make a questionnaire of a study, as a draft of its first version.
-
-    Raises Refused if the study has a questionnaire of that name.
-    """
-    name = fresh.version.questionnaire
-    if has_questionnaire(session, study=study, questionnaire=name):
-        raise Refused(say("This name is in use already: {id}.", id=name))
-    begun = design.add_draft(session, study=study, version=fresh.version)
-    _write_texts(session, begun, dict(fresh.texts))
-    _tell(session, begun, by, "questionnaire made", number=begun.number)
-    return begun
-
-
-def has_questionnaire(session: Session, *, study: str, questionnaire: str) -> bool:
-    """Whether a study has a questionnaire of this name."""
-    try:
-        return bool(design.list_versions(session, study=study, questionnaire=questionnaire))
-    except NotFound:
-        return False
 
 
 def change_draft(
@@ -161,7 +131,7 @@ def redo_draft(session: Session, *, study: str, questionnaire: str, seen: str, b
 def remove_draft(session: Session, *, study: str, questionnaire: str, by: Author) -> None:
     """Throw a draft away, with its steps; a questionnaire without a version goes with it."""
     version = design.get_draft(session, study=study, questionnaire=questionnaire)
-    _tell(session, version, by, "questionnaire draft thrown away", number=version.number)
+    tell(session, version, by, "questionnaire draft thrown away", number=version.number)
     design.remove_draft(session, version=version.id)
 
 
@@ -245,7 +215,7 @@ def _keep(
     of: int | None = None,
 ) -> Draft:
     after = design.change_draft_facts(session, version=changed.version, revision=now.revision)
-    _write_texts(session, after, changed.texts)
+    write_texts(session, after, changed.texts)
     session.add(
         QuestionnaireStepRow(
             version_id=after.id,
@@ -259,11 +229,12 @@ def _keep(
         )
     )
     session.flush()
-    _tell(session, after, by, "questionnaire draft changed", step=after.revision)
+    tell(session, after, by, "questionnaire draft changed", step=after.revision)
     return _draft(session, after)
 
 
-def _write_texts(session: Session, version: Version, texts: Mapping[Key, str | None]) -> None:
+def write_texts(session: Session, version: Version, texts: Mapping[Key, str | None]) -> None:
+    """Write texts of a draft in any language."""
     by_language: dict[str, dict[str, str | None]] = {}
     for (language, key), text in texts.items():
         by_language.setdefault(language, {})[key] = text
@@ -347,7 +318,8 @@ def _in_words(sentence: Say) -> dict[str, str]:
     return {language: speak(sentence, language) for language in STAFF_LANGUAGES}
 
 
-def _tell(session: Session, version: Version, by: Author, act: str, **detail: int) -> None:
+def tell(session: Session, version: Version, by: Author, act: str, **detail: int) -> None:
+    """Note in the study's trail what was done to a questionnaire."""
     history.record(
         session,
         study=version.study,
