@@ -6,6 +6,7 @@ from pathlib import Path
 
 from base.settings import Settings
 from base.web.db import Database, make_database
+from benchmarks import answering
 from benchmarks.drawing import drawing_rows
 from benchmarks.pages import page_rows, profiled
 from benchmarks.paths import path_rows
@@ -51,6 +52,7 @@ def report_all(settings: Settings, database: Database) -> None:
     show(("seconds from command to first answer", "Werkzaam", "at most", ""))
     for row in starting_rows(settings):
         show(row)
+    answering.report()
 
 
 def show(cells: tuple[str, ...]) -> None:

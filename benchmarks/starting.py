@@ -26,9 +26,7 @@ def starting_rows(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
 
 def started(settings: Settings) -> float:
     """Start the program on a free port, and stop it once it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     chosen = {"WERKZAAM_DATA": str(settings.data), "WERKZAAM_PORT": str(port)}
     begun = perf_counter()
@@ -46,6 +44,13 @@ def started(settings: Settings) -> float:
     finally:
         process.terminate()
         process.wait()
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def answers(port: int) -> bool:

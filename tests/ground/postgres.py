@@ -66,8 +66,11 @@ class Server:
 
 
 @contextmanager
-def started() -> Iterator[Server]:
-    """The server named in the environment, or one started here and stopped afterwards."""
+def started(*, durable: bool = False) -> Iterator[Server]:
+    """The server named in the environment, or one started here and stopped afterwards.
+
+    One of our own waits for its disk only when it is to be durable.
+    """
     given = os.environ.get("WERKZAAM_TEST_POSTGRES")
     if given:
         yield Server(given)
@@ -84,7 +87,8 @@ def started() -> Iterator[Server]:
 
     data, log, control = f"{folder}/data", f"{folder}/log", f"{programs}/pg_ctl"
     made_as = ("-U", "werkzaam", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=200"
+    synced = "on" if durable else "off"
+    options = f"-k {folder} -c listen_addresses='' -c fsync={synced} -c max_connections=200"
     try:
         run(f"{programs}/initdb", "-D", data, *made_as)
         run(control, "-D", data, "-w", "-l", log, "-o", options, "start")
