@@ -67,6 +67,15 @@ from survey.paper import routes as paper
 from survey.publishing import routes as publishing
 from survey.responses.access import MOUNTED_AT
 from survey.results import routes as results
+from survey.results.corrections import routes as _corrections  # noqa: F401  adds pages to results
+from survey.results.crossing import routes as _crossing  # noqa: F401  the same
+from survey.results.exports import routes as _exports  # noqa: F401  the same
+from survey.results.imports import routes as _imports  # noqa: F401  the same
+from survey.translation import routes as translation
+from survey.translation.comparing import routes as _comparing  # noqa: F401  adds pages to it
+from survey.translation.files import routes as _files  # noqa: F401  the same
+from survey.translation.terms import routes as _terms  # noqa: F401  the same
+from survey.translation.whole import routes as _whole  # noqa: F401  the same
 
 ROOT = Path(__file__).parents[1]
 
@@ -90,6 +99,7 @@ ROOMS: tuple[Blueprint, ...] = (
     fieldwork.bp,
     exchange.bp,
     results.bp,
+    translation.bp,
     publishing.bp,
     paper.bp,
     media.bp,

@@ -33,10 +33,10 @@ def _independent() -> None:
     op.create_table(
         "translator",
         *_of_version("translator"),
-        sa.Column("slot", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.String(32), nullable=False),
-        sa.PrimaryKeyConstraint("version_id", "language", "slot", name="pk_translator"),
-        sa.UniqueConstraint("version_id", "language", "person_id", name="uq_translator_version_id"),
+        sa.Column("slot", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("version_id", "language", "person_id", name="pk_translator"),
+        sa.UniqueConstraint("version_id", "language", "slot", name="uq_translator_version_id"),
         sa.CheckConstraint("slot IN (1, 2)", name="ck_translator_slot"),
     )
     op.create_table(

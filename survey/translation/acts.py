@@ -3,7 +3,7 @@
 TRAPD: translation by two, review, adjudication, pretest, documentation (Harkness 2003).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from survey.wording.review import (
     REVIEWED,
     STALE,
     TWICE,
+    source_hash,
 )
 
 SLOTS = (1, 2)
@@ -75,6 +76,10 @@ class Rendering:
     source_hash: str = ""
     at: datetime | None = None
     handed_in: datetime | None = None
+
+    def fits(self, source: str) -> bool:
+        """Whether it is a translation of the source as that is now."""
+        return bool(self.text) and self.source_hash == source_hash(source)
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,9 @@ class Worker:
 
     person: str
     decides: bool = False
+    """Whether they are of the team that leads the study's research."""
     slot: int | None = None
+    """The translation that they make, or would make with the first text they write."""
 
 
 def refused_review(item: Item, worker: Worker) -> Say | None:
@@ -184,17 +191,8 @@ def refused_back(item: Item, worker: Worker) -> Say | None:
 def refused_translation(item: Item, worker: Worker) -> Say | None:
     """Why someone who holds a slot may not write their translation now; None if they may."""
     own = item.rendering(worker.slot or 0)
-    if own is not None and own.handed_in is not None:
+    if own is not None and own.handed_in is not None and own.fits(item.source):
         return say("You handed this text in.")
     if not item.is_open:
         return say("This text has been translated.")
     return None
-
-
-def not_ready(items: Collection[Item], slot: int) -> list[Item]:
-    """The texts that the holder of a slot must still translate before handing in."""
-    return [
-        item
-        for item in items
-        if item.is_open and item.source and not getattr(item.rendering(slot), "text", "")
-    ]

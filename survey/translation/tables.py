@@ -14,18 +14,18 @@ def _version() -> Column[str]:
 
 
 class TranslatorRow(Row, table=True):
-    """Who makes one of the two independent translations of a version into a language."""
+    """Who makes one of the two independent translations of a version, or only reviews (no slot)."""
 
     __tablename__ = "translator"
     __table_args__ = (
-        UniqueConstraint("version_id", "language", "person_id"),
+        UniqueConstraint("version_id", "language", "slot"),
         CheckConstraint(f"slot IN {SLOTS}", name="slot"),
     )
 
     version_id: str = Field(sa_column=_version())
     language: str = Field(primary_key=True, max_length=8)
-    slot: int = Field(primary_key=True)
-    person_id: str = Field(max_length=32)
+    person_id: str = Field(primary_key=True, max_length=32)
+    slot: int | None = Field(default=None)
 
 
 class TranslationRow(Row, table=True):

@@ -82,6 +82,21 @@ def places(text: str) -> Counter[str]:
     return Counter(found[0] for found in PLACE.finditer(text))
 
 
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """A text in pieces, with which of them are places where something is filled in.
+
+    Examples:
+        >>> pieces("Until {kept_until}.")
+        [('Until ', False), ('{kept_until}', True), ('.', False)]
+    """
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for place in PLACE.finditer(text):
+        found += [(text[at : place.start()], False), (place[0], True)]
+        at = place.end()
+    return [piece for piece in (*found, (text[at:], False)) if piece[0]]
+
+
 def _places(source: str, target: str) -> Iterator[Finding]:
     wanted, given = places(source), places(target)
     for place in wanted - given:

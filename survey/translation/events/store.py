@@ -1,0 +1,68 @@
+"""The history of texts: what was done to each, and what was said about it."""
+
+from sqlmodel import Session, col, func, select
+
+from survey.translation.acts import NOTED, TRANSLATED, Item
+from survey.translation.desk import Desk
+from survey.translation.tables import TextEventRow
+
+
+def add_note(session: Session, *, desk: Desk, key: str, person: str, note: str) -> None:
+    """Say something about a text."""
+    add_event(session, desk, key, person, NOTED, note=note)
+
+
+def add_event(
+    session: Session,
+    desk: Desk,
+    key: str,
+    person: str,
+    act: str,
+    text: str = "",
+    note: str = "",
+) -> None:
+    """Add one line to the history of a text, or of the whole language (no key)."""
+    session.add(
+        TextEventRow(
+            version_id=desk.version.id,
+            language=desk.language,
+            key=key,
+            person_id=person,
+            act=act,
+            text=text,
+            note=note,
+        )
+    )
+    session.flush()
+
+
+def list_events(
+    session: Session, *, desk: Desk, item: Item | None, slot: int | None
+) -> list[TextEventRow]:
+    """What was done and said, newest first, without what the asker may not see yet."""
+    rows = session.exec(
+        select(TextEventRow)
+        .where(
+            TextEventRow.version_id == desk.version.id,
+            TextEventRow.language == desk.language,
+            TextEventRow.key == (item.key if item else ""),
+        )
+        .order_by(col(TextEventRow.at).desc(), col(TextEventRow.id))
+    )
+    me = desk.slots.get(slot or 0, "")
+    hidden = item is not None and not item.both_in
+    return [row for row in rows if not (hidden and row.act == TRANSLATED and row.person_id != me)]
+
+
+def count_notes(session: Session, *, version: str, language: str) -> dict[str, int]:
+    """How many notes each text of a language has, by key."""
+    rows = session.exec(
+        select(TextEventRow.key, func.count())
+        .where(
+            TextEventRow.version_id == version,
+            TextEventRow.language == language,
+            TextEventRow.act == NOTED,
+        )
+        .group_by(col(TextEventRow.key))
+    )
+    return dict(rows.all())
