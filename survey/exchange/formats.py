@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from base.files.archive import MOST_BYTES
 from base.locales import say
 from survey.exchange.document import read_document, write_document
+from survey.exchange.limesurvey.incoming import read_limesurvey
 from survey.exchange.report import Questionnaire, Report, refusal
 from survey.exchange.xlsform.incoming import read_xlsform
 from survey.exchange.xlsform.outgoing import write_xlsform
@@ -55,6 +56,12 @@ FORMATS = {
         ),
         Format(
             "json", "json", "application/json", lambda data, _: read_document(data), write_document
+        ),
+        Format(
+            "lss",
+            "lss",
+            "application/xml",
+            lambda data, r: read_limesurvey(data, name=r.name, identity=r.identity),
         ),
     )
 }

@@ -42,4 +42,5 @@ def test_a_founding_questionnaire_is_the_same_in_the_tool_and_as_an_xlsform(name
     report = read_xlsform(data)
     assert told(report) == []
     assert report.kept == founding(name)
-    assert report.kept is not None and report.kept.texts == founding_texts(name)
+    assert report.kept is not None
+    assert report.kept.texts == founding_texts(name)
