@@ -77,19 +77,46 @@ def test_two_quick_taps_are_one_answer(served: Site, open_page: OpenPage) -> Non
     assert results["responses"] == 43
 
 
-def test_with_a_script_nothing_is_sent_into_the_void(served: Site, open_page: OpenPage) -> None:
-    phone = open_page(width=360, locale="en")
-    phone.goto(served.ways["respondent-en"])
+def test_when_the_line_drops_the_answer_waits_on_the_page_and_is_sent_once(
+    served: Site, open_page: OpenPage
+) -> None:
+    phone = open_page(width=320, locale="ti")
+    phone.goto(served.ways["respondent-ti"])
     phone.check("[name=consent][value=yes]")
     press(phone.locator("[name=do][value=next]"))
+    posts: list[str] = []
+    phone.on("request", lambda r: posts.append(r.url) if r.method == "POST" else None)
+    loads: list[object] = []
+    phone.on("load", loads.append)
     phone.check("[value=agree]")
     phone.context.set_offline(True)
     phone.click("[name=do][value=next]")
-    assert phone.locator("#offline").is_visible()
+    phone.locator("#offline").wait_for()
     assert phone.is_checked("[value=agree]")
-    phone.context.set_offline(False)
-    press(phone.locator("[name=do][value=next]"))
-    assert phone.url.endswith("/questions/considers_situation")
+    assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
+    with phone.expect_navigation():
+        phone.context.set_offline(False)
+    assert phone.url == served.at("/v/questions/considers_situation")
+    assert phone.evaluate("document.activeElement.tagName") == "H1"
+    assert "2" in phone.title()
+    answered = [r for r in posts if r.endswith("/listens_to_wishes")]
+    with phone.expect_navigation():
+        phone.go_back()
+    assert phone.is_checked("[value=agree]")
+    assert loads == []
+    assert len(answered) >= 1
+    while "/questions/" in phone.url:
+        press(phone.locator("[name=do][value=next]"))
+    press(phone.locator("[name=do][value=send]"))
+    with phone.expect_navigation():
+        phone.go_back()
+    assert phone.locator("input").count() == 0
+    desk = open_page()
+    desk.goto(served.ways["researcher"])
+    results = desk.request.get(served.at(f"{S}/results/status_holders.json")).json()
+    assert results["responses"] == 43
+    asked = of_question(results, "listens_to_wishes")
+    assert asked["base"] == 43
 
 
 def test_with_a_script_what_stands_alone_unticks_the_rest(
