@@ -9,8 +9,10 @@ from base.studies.store import get_study
 from survey.results.exports.building import data_table
 from survey.results.exports.codebook import write_codebook
 from survey.results.exports.files import write_csv, write_json, write_xlsx
+from survey.results.exports.pieces import Cut, cuts
 from survey.results.exports.sav import write_sav
 from survey.results.exports.table import Table
+from survey.results.frame import Frame
 from survey.results.store import load_frame
 from survey.wording.store import list_texts
 from survey.wording.texts import Texts
@@ -56,21 +58,40 @@ def load_table(session: Session, *, study: str, questionnaire: str, language: st
     """All answers to a questionnaire as a table, with labels in a language."""
     frame = load_frame(session, study=study, questionnaire=questionnaire)
     wanted = language or frame.version.source
-    if wanted not in {code for version in frame.versions for code in version.languages}:
+    if wanted not in languages_of(frame):
         raise ValueError(language)
-    about = get_study(session, study)
+    return _table(session, frame, wanted)
+
+
+def list_cuts(
+    session: Session, *, study: str, questionnaire: str
+) -> tuple[Frame, dict[str, list[Cut]]]:
+    """The answers to a questionnaire, and for each language the labels that SPSS would cut."""
+    frame = load_frame(session, study=study, questionnaire=questionnaire)
+    empty = frame.only(lambda _entry: False)
+    found = {code: list(cuts(_table(session, empty, code))) for code in languages_of(frame)}
+    return frame, found
+
+
+def languages_of(frame: Frame) -> list[str]:
+    """The languages of all versions, those of the newest first."""
+    return list(dict.fromkeys(code for version in frame.versions for code in version.languages))
+
+
+def _table(session: Session, frame: Frame, language: str) -> Table:
+    about = get_study(session, frame.version.study)
     texts = {
-        version.id: _nearest(list_texts(session, version=version.id), wanted, version.source)
+        version.id: _nearest(list_texts(session, version=version.id), language, version.source)
         for version in frame.versions
     }
     return data_table(
         frame,
         texts,
-        study=study,
+        study=about.id,
         title=about.title,
         groups=about.groups,
         made_up=about.made_up,
-        language=wanted,
+        language=language,
     )
 
 
