@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from base.locales import LANGUAGES, say
+from base.locales import say
 from survey.design.version import Version
-from survey.publishing.hindrance import WORDING, Hindrance
+from survey.publishing.hindrance import LANGUAGE_NAMES, WORDING, Hindrance
 from survey.publishing.outlined import outline_hindrances
 from survey.publishing.settled import settings_hindrances
 from survey.publishing.worded import wording_hindrances
@@ -58,7 +58,7 @@ def _unreviewed(
         left = len(unreviewed(written))
         if not left or language in own:
             continue
-        name = LANGUAGES[language].name
+        name = LANGUAGE_NAMES[language]
         if language in consent:
             what = say(
                 "The information and consent page in {language} must be checked "

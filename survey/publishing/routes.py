@@ -18,12 +18,12 @@ from survey.design.store import Stale, get_draft, list_versions
 from survey.design.version import Version
 from survey.publishing import store
 from survey.publishing.forms import FreezeForm, TryForm, VersionForm
-from survey.publishing.hindrance import Hindrance
+from survey.publishing.hindrance import LANGUAGE_NAMES, Hindrance
 from survey.publishing.sheet import consent_face, sheet
 from survey.publishing.standing import Home, Standing
 from survey.responses import access
 from survey.wording.store import list_texts
-from survey.wording.texts import Texts
+from survey.wording.texts import Texts, day_text
 
 bp = Blueprint("survey_publishing", __name__)
 Q: Final = "/studies/<study>/questionnaires/<questionnaire>"
@@ -37,6 +37,15 @@ def way(endpoint: str, **values: Any) -> str:
         return ""
     here = {n: v for n, v in (request.view_args or {}).items() if n in ("study", "questionnaire")}
     return url_for(endpoint, **here, **values)
+
+
+@bp.app_template_filter()
+def day(written: str) -> str:
+    """A day (`2026-11-24`) as it is read; what is no day as it stands."""
+    try:
+        return day_text(written, spoken())
+    except ValueError:
+        return written
 
 
 @two_faces(bp, Q, opens="study: research")
@@ -177,6 +186,7 @@ def preview(study: str, questionnaire: str, language: str) -> ResponseReturnValu
         version=version,
         titles=store.titles_of(session(), version=version),
         shown=language,
+        name=LANGUAGE_NAMES[language],
         width=width,
     )
     return page, {"Content-Security-Policy": f"{POLICY}; frame-src 'self'"}

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from base.locales import LANGUAGES, Say, say
+from base.locales import Say, say
 from survey.design.keeping import has_passed
 from survey.design.version import Version
-from survey.publishing.hindrance import SETTINGS, Hindrance
+from survey.publishing.hindrance import LANGUAGE_NAMES, SETTINGS, Hindrance
 
 
 def settings_hindrances(version: Version, *, today: date) -> list[Hindrance]:
@@ -38,7 +38,7 @@ def _people(version: Version) -> Iterator[Hindrance]:
     for language in version.languages:
         if not version.contact.get(language, "").strip():
             what = say(
-                "There is no contact point in {language}.", language=LANGUAGES[language].name
+                "There is no contact point in {language}.", language=LANGUAGE_NAMES[language]
             )
             yield Hindrance("contact", what, SETTINGS, language=language)
     # versions that were frozen before this was asked may still open

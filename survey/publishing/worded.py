@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from base.locales import LANGUAGES, Say, say
-from survey.publishing.hindrance import WORDING, Hindrance
+from base.locales import Say, say
+from survey.publishing.hindrance import LANGUAGE_NAMES, WORDING, Hindrance
 from survey.publishing.reach import meeting
 from survey.questions.outline import Outline
 from survey.wording.texts import Texts, missing
@@ -31,7 +31,7 @@ def wording_hindrances(
 
 
 def _missing(outline: Outline, texts: Texts) -> Iterator[Hindrance]:
-    language = LANGUAGES[texts.language].name
+    language = LANGUAGE_NAMES[texts.language]
     for problem in missing(outline, texts):
         key, what = problem.where, say("There is no text in {language}.", language=language)
         if key.endswith(".picture.alt"):
