@@ -62,6 +62,8 @@ from survey.desk.sections import routes as desk_sections
 from survey.desk.settings import routes as desk_settings
 from survey.exchange import routes as exchange
 from survey.fieldwork import routes as fieldwork
+from survey.keying import routes as keying
+from survey.keying.settling import routes as settling
 from survey.media import routes as media
 from survey.paper import routes as paper
 from survey.publishing import routes as publishing
@@ -102,6 +104,8 @@ ROOMS: tuple[Blueprint, ...] = (
     translation.bp,
     publishing.bp,
     paper.bp,
+    keying.bp,
+    settling.bp,
     media.bp,
     desk_new.bp,
     desk.bp,

@@ -1,15 +1,14 @@
 """What a researcher asks of paper: a size, or a number of letters."""
 
-import re
-
 from wtforms import SelectField, StringField, ValidationError
 
+from base.locales import LANGUAGES, speak
 from base.web.forms import Form
-from base.web.pages import _
+from base.web.pages import _, language
+from survey.design.version import Version
+from survey.fieldwork.rounds import CHANNELS, CHOSEN
 from survey.paper.letters import MOST
 from survey.questions.open import western
-
-CHANNEL = re.compile(r"[a-z0-9][a-z0-9_-]{0,19}")
 
 
 class PrintForm(Form):
@@ -23,7 +22,7 @@ class LettersForm(Form):
 
     language = SelectField("")
     count = StringField("", default="10")
-    channel = StringField("", default="letter")
+    channel = SelectField("", default="letter")
 
     @property
     def letters(self) -> int:
@@ -35,7 +34,7 @@ class LettersForm(Form):
         if not 1 <= self.letters <= MOST:
             raise ValidationError(_("Type a number from 1 to %(most)s.", most=MOST))
 
-    def validate_channel(self, field: StringField) -> None:
-        """A short name, as the counts of what came back have it."""
-        if not CHANNEL.fullmatch(field.data or ""):
-            raise ValidationError(_("Use 1 to 20 small letters, digits, - or _."))
+    def offer(self, version: Version) -> None:
+        """Fill the lists: the languages of a version, and the ways of handing out."""
+        self.language.choices = [(code, LANGUAGES[code].name) for code in version.languages]
+        self.channel.choices = [(name, speak(CHANNELS[name], language())) for name in CHOSEN]

@@ -7,7 +7,7 @@ from typing import Final, cast
 from flask import Blueprint, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
-from base.locales import LANGUAGES, Say
+from base.locales import Say
 from base.settings import Settings
 from base.tables import NotFound
 from base.web.db import session
@@ -178,7 +178,7 @@ def _published(study: str, questionnaire: str) -> Version:
 
 def _letters_form(version: Version) -> LettersForm:
     form = cast(LettersForm, submitted(LettersForm))
-    form.language.choices = [(code, LANGUAGES[code].name) for code in version.languages]
+    form.offer(version)
     return form
 
 
