@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from survey.questions.answer import BLANK, Answer, Answers
+from survey.questions.evaluation import Value, as_text, as_truth, evaluate
 from survey.questions.expression import (
     Expression,
-    Value,
-    as_text,
-    as_truth,
-    evaluate,
     memberships,
     parse,
     references,

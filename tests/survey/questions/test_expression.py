@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from survey.questions.condition import Condition, both, has_any, read_condition
+from survey.questions.evaluation import as_text, as_truth, evaluate
 from survey.questions.expression import (
     LEVELS,
     Binary,
@@ -16,9 +17,6 @@ from survey.questions.expression import (
     Num,
     Ref,
     Text,
-    as_text,
-    as_truth,
-    evaluate,
     parse,
     references,
     written,
