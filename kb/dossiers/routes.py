@@ -63,12 +63,16 @@ def home() -> ResponseReturnValue:
     work = [s for s, held in open_ones if allows("study: research", held)]
     boards = [s for s, held in open_ones if s not in work and allows("study: read", held)]
     away = [s for s, held in studies if _is_listed_away(s, held)]
-    if len(boards) == 1 and not (work or led or away or (found and found.administrator)):
+    desks = [s for s, held in open_ones if s not in work and allows("study: translate", held)]
+    if len(desks) == 1 and not (work or led or away or boards or (found and found.administrator)):
+        return redirect(url_for("survey_translation.index", study=desks[0].id))
+    if len(boards) == 1 and not (work or led or away or desks or (found and found.administrator)):
         return redirect(url_for("kb_board.index", study=boards[0].id))
     return render_template(
         "kb/dossiers/home.html",
         studies=[store.get_standing(session(), study=s) for s in work],
         boards=boards,
+        translated=desks,
         led={s.id for s in led},
         earlier={s.id: count_waiting(session(), study=s.id) for s in work},
         put_away=away,

@@ -155,7 +155,7 @@ def page_values(
     source, to = desk.version.source, desk.language
     shown = {item.key: item.shown(worker.slot) for item in items}
     return {
-        "here": here,
+        "stand": here,
         "desk": desk,
         "worker": worker,
         "slot": desk.slot_of(me()),

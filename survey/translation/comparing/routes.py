@@ -185,6 +185,7 @@ def _text_page(here: At, item: Item, form: JudgeForm) -> str:
         "survey/translation/text.html",
         **{**values, "form": form},
         item=item,
+        failed=request.form.get("do", "") if form.errors else "",
         seen=item.seen(slot),
         scene=scene(desk.version.outline, item.place, sources),
         sources=sources,

@@ -124,7 +124,7 @@ def _look(here: At, data: bytes, name: str) -> ResponseReturnValue:
 
 def _values(here: At) -> dict[str, Any]:
     return {
-        "here": here,
+        "stand": here,
         "desk": here.desk,
         "from_": LANGUAGES[here.desk.version.source],
         "to": LANGUAGES[here.desk.language],
