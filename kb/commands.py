@@ -24,7 +24,7 @@ from kb.loading import store as demo
 from kb.loading.team import Unloadable
 from kb.loading.ways import origin
 from kb.studies.commands import studies
-from survey.commands import questionnaires
+from survey.commands import answers, letters, questionnaires
 
 
 @click.group()
@@ -35,6 +35,8 @@ def main() -> None:
 main.add_command(studies)
 main.add_command(theory)
 main.add_command(questionnaires)
+main.add_command(letters)
+main.add_command(answers)
 
 
 @main.command()

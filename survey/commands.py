@@ -1,4 +1,4 @@
-"""Questionnaires on the command line: out to a file, and in from one."""
+"""Questionnaires on the command line: out and in, on paper, with letters, and their answers."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,8 @@ from base.studies.store import find_study, get_study
 from base.tables import NotFound
 from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
 from survey.design.acts.act import ID, NOT_AN_ID, Illegal
+from survey.design.store import find_newest, get_draft, get_newest
+from survey.design.version import CODES, Version
 from survey.desk.steps import Author
 from survey.exchange.formats import FORMATS, Format, Reader, format_of
 from survey.exchange.store import (
@@ -25,7 +27,14 @@ from survey.exchange.store import (
     get_outgoing,
     get_report,
 )
+from survey.paper.letters import MOST as MOST_LETTERS
+from survey.paper.letters import check_letter, letters_in_steps
+from survey.paper.printing import Unprintable
+from survey.paper.store import LETTER, get_paper, keep_layout, mint_codes
+from survey.results.exports.store import FORMATS as ANSWERS
+from survey.results.exports.store import export_answers
 
+FONTS = str(Path(__file__).parents[1] / "static" / "fonts" / "print")
 BY = Author("command", "command")
 LANGUAGE = "en"
 
@@ -43,6 +52,7 @@ format_option = click.option(
     default=None,
     help="By the file's name unless said.",
 )
+language_option = click.option("--language", required=True, metavar="L", help="Such as nl or ar.")
 file_argument = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 
 
@@ -118,6 +128,95 @@ def import_(
     click.echo(f"This is the draft of version {made.number} now.")
 
 
+@questionnaires.command("pdf")
+@study_option
+@questionnaire_option
+@language_option
+@click.option("--large", is_flag=True, help="In large print.")
+@file_argument
+def pdf(study: str, questionnaire: str, language: str, large: bool, file: Path) -> None:
+    """Print the newest version to FILE as a booklet; a draft without codes, to look at."""
+    names = {"study": study, "questionnaire": questionnaire}
+    with opened(study, writes=True) as session:
+        target = find_newest(session, **names) or get_draft(session, **names)
+        _demand_language(target, language)
+        paper = get_paper(session, **names, language=language, number=target.number)
+        printed = paper.booklet(fonts=FONTS, large=large, preview=target.is_draft)
+        keep_layout(session, paper=paper, printed=printed, large=large)
+        write(file, printed.pdf)
+    click.echo(f"{printed.pages} pages, layout {printed.code}.")
+
+
+@click.command()
+@study_option
+@questionnaire_option
+@language_option
+@click.option("--count", required=True, type=click.IntRange(1, MOST_LETTERS), metavar="N")
+@file_argument
+def letters(study: str, questionnaire: str, language: str, count: int, file: Path) -> None:
+    """Make N codes, and print a letter with its QR code for each to FILE; nowhere else are they."""
+    settings = prepared_settings()
+    address = settings.address
+    if not address and settings.on_loopback:
+        address = f"http://{settings.host}:{settings.port}"
+    if not address:
+        raise Refusal("Say where respondents reach this installation, with WERKZAAM_ADDRESS.")
+    with opened(study, writes=True) as session:
+        newest = get_newest(session, study=study, questionnaire=questionnaire)
+        _demand_language(newest, language)
+        if newest.access != CODES:
+            raise Refusal("People come into this questionnaire by one open link, without codes.")
+        paper = get_paper(session, study=study, questionnaire=questionnaire, language=language)
+        letter = paper.letter(address=address)
+        check_letter(letter, FONTS)
+        key = settings.secret.encode()
+        codes = mint_codes(session, paper=paper, count=count, channel=LETTER, key=key)
+        for step in letters_in_steps(letter, codes, address=address, fonts=FONTS):
+            if isinstance(step, bytes):
+                write(file, step)
+            elif step < count:
+                click.echo(f"{step} of {count}", err=True)
+    click.echo(f"{count} letters, each with a code of its own.")
+
+
+@click.group()
+def answers() -> None:
+    """Take answers out to a file."""
+
+
+@answers.command("export")
+@study_option
+@questionnaire_option
+@click.option("--format", "named", required=True, type=click.Choice(list(ANSWERS)))
+@click.option(
+    "--language",
+    default="",
+    metavar="L",
+    help="Of labels; the one the texts were written in unless said.",
+)
+@file_argument
+def export_(study: str, questionnaire: str, named: str, language: str, file: Path) -> None:
+    """Write all answers to FILE; the format codebook explains the columns of the others."""
+    with opened(study, writes=False) as session:
+        try:
+            _name, data = export_answers(
+                session,
+                study=study,
+                questionnaire=questionnaire,
+                format=named,
+                language=language,
+            )
+        except ValueError as error:
+            raise Refusal(f"This questionnaire is not in this language: {language}.") from error
+    write(file, data)
+
+
+def _demand_language(version: Version, language: str) -> None:
+    if language not in version.languages:
+        said = ", ".join(version.languages)
+        raise Refusal(f"This questionnaire is not in this language: {language}. It is in {said}.")
+
+
 def refuse(problems: Sequence[Problem]) -> NoReturn:
     """Say every problem, and leave with exit 2."""
     for problem in problems:
@@ -156,6 +255,8 @@ def opened(study: str, *, writes: bool) -> Iterator[Session]:
         raise Refusal(f"The study “{study}” has no such questionnaire or version.") from error
     except Illegal as error:
         raise Refusal(line(Problem(error.where, error.what))) from error
+    except Unprintable as error:
+        raise Refusal(speak(error.what, LANGUAGE)) from error
     except OperationalError as error:
         raise unusable(error) from error
     finally:
