@@ -86,8 +86,7 @@ def test_when_the_line_drops_the_answer_waits_on_the_page_and_is_sent_once(
     press(phone.locator("[name=do][value=next]"))
     posts: list[str] = []
     phone.on("request", lambda r: posts.append(r.url) if r.method == "POST" else None)
-    loads: list[object] = []
-    phone.on("load", loads.append)
+    phone.evaluate("window.stays = true")  # until a page is loaded anew
     phone.check("[value=agree]")
     phone.context.set_offline(True)
     phone.click("[name=do][value=next]")
@@ -100,16 +99,15 @@ def test_when_the_line_drops_the_answer_waits_on_the_page_and_is_sent_once(
     assert phone.evaluate("document.activeElement.tagName") == "H1"
     assert "2" in phone.title()
     answered = [r for r in posts if r.endswith("/listens_to_wishes")]
-    with phone.expect_navigation():
-        phone.go_back()
-    assert phone.is_checked("[value=agree]")
-    assert loads == []
-    assert len(answered) >= 1
+    phone.go_back()
+    phone.locator("[value=agree]:checked").wait_for(state="attached")
+    assert phone.evaluate("window.stays")
+    assert answered
     while "/questions/" in phone.url:
         press(phone.locator("[name=do][value=next]"))
     press(phone.locator("[name=do][value=send]"))
-    with phone.expect_navigation():
-        phone.go_back()
+    phone.go_back()
+    phone.locator(".receipt").wait_for(state="detached")
     assert phone.locator("input").count() == 0
     desk = open_page()
     desk.goto(served.ways["researcher"])
