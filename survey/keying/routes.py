@@ -88,7 +88,7 @@ def batch(study: str, questionnaire: str, batch: int) -> ResponseReturnValue:
             ) % {"n": form.sheet}
     page = render_template(
         "survey/keying/batch.html",
-        here=here,
+        place=here,
         form=form,
         wrong=wrong,
         **_pile(here),
@@ -170,7 +170,7 @@ def _pile(here: At) -> dict[str, object]:
 
 def _sheet_page(here: At, number: int, blocks: object, form: object) -> str:
     return render_template(
-        "survey/keying/sheet.html", here=here, number=number, blocks=blocks, form=form
+        "survey/keying/sheet.html", place=here, number=number, blocks=blocks, form=form
     )
 
 

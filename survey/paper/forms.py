@@ -14,7 +14,7 @@ from survey.questions.open import western
 class PrintForm(Form):
     """Which size a booklet has."""
 
-    size = SelectField("", choices=[("normal", ""), ("large", "")], default="normal")
+    size = StringField("", default="normal")
 
 
 class LettersForm(Form):

@@ -59,7 +59,7 @@ def compare(study: str, questionnaire: str, batch: int, number: int) -> Response
             return redirect(way, 303)
     page = render_template(
         "survey/keying/compare.html",
-        here=here,
+        place=here,
         found=found,
         rows=_rows(here, found, wrong),
         others=list(keyed(here.version.outline)),
@@ -100,7 +100,7 @@ def close(study: str, questionnaire: str, batch: int) -> ResponseReturnValue:
             return redirect(back, 303)
     page = render_template(
         "survey/keying/close.html",
-        here=here,
+        place=here,
         pile=store.list_sheets(session(), batch=here.batch),
         form=form,
     )
