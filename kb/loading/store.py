@@ -24,6 +24,8 @@ from kb.loading.fieldwork.store import load_codebook, load_sources
 from kb.loading.measured.store import load_figures, load_questionnaires
 from kb.loading.team import ADMINISTRATOR, LEAD, PEOPLE, Team, Unloadable
 from kb.loading.ways import RESPONDENTS, STAFF, key, origin
+from survey.translation.terms.store import add_terms
+from survey.wording.glossary import read_terms
 
 FOUNDING = Path(next(iter(founding.__path__)))
 DEMO = "demo"
@@ -61,6 +63,7 @@ def load(
     load_questionnaires(
         session, study=study, folder=FOUNDING, survey=facts["survey"], key=secret.encode()
     )
+    add_terms(session, study=study, entries=read_terms(_read("questionnaires/glossary.csv")))
     tell("  4 of 6: claims and measures")
     _load_claims(session, study)
     tell("  5 of 6: made-up interviews and field notes, coded by two researchers")

@@ -9,7 +9,7 @@ from io import StringIO
 ENDINGS = r"(?:'?s|es|en|n|e|ed|ing)?"
 """What English and Dutch hang behind a word without making it another."""
 
-LONGEST_TERM = 120
+NOTE = ".note"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 
 def read_terms(text: str, sources: tuple[str, ...] = ("nl", "en")) -> list[Entry]:
-    """Terms from a table with a column for each language, and perhaps one for notes.
+    """Terms from a table with a column for each language, and perhaps notes (`ar.note`).
 
     Every source language is paired with every other; a cell may hold several words for one term,
     with " / " between them.
@@ -66,9 +66,13 @@ def read_terms(text: str, sources: tuple[str, ...] = ("nl", "en")) -> list[Entry
         [('en', 'ar', 'فرصة')]
     """
     rows = list(csv.DictReader(StringIO(text)))
-    languages = [name for name in (rows[0] if rows else ()) if name and name != "note"]
+    languages = [name for name in (rows[0] if rows else ()) if name and not name.endswith(NOTE)]
     return [
-        Entry(source, language, Term(word, row[language].strip(), (row.get("note") or "").strip()))
+        Entry(
+            source,
+            language,
+            Term(word, row[language].strip(), (row.get(language + NOTE) or "").strip()),
+        )
         for row in rows
         for source in sources
         if source in languages
