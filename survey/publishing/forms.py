@@ -1,10 +1,9 @@
 """The buttons of publishing: which version they are about, and what the person was shown."""
 
-from wtforms import HiddenField, IntegerField, SelectField
+from wtforms import HiddenField, IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from base.locales import LANGUAGES
 from base.web.forms import Form
 
 
@@ -23,5 +22,4 @@ class VersionForm(Form):
 class TryForm(VersionForm):
     """Try a version out in a language."""
 
-    language = SelectField("", choices=[(code, known.name) for code, known in LANGUAGES.items()])
-    back = HiddenField("")
+    language = HiddenField("", validators=[InputRequired()])
