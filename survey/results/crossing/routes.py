@@ -33,8 +33,16 @@ TRAITS = {
     MODE: say("How was answered"),
 }
 SIDES = {
-    "agree5": {BELOW: say("disagree"), MIDDLE: say("neither"), ABOVE: say("agree")},
-    "satisfied5": {BELOW: say("dissatisfied"), MIDDLE: say("neither"), ABOVE: say("satisfied")},
+    "agree5": {
+        BELOW: say("disagree (1–2)"),
+        MIDDLE: say("neither (3)"),
+        ABOVE: say("agree (4–5)"),
+    },
+    "satisfied5": {
+        BELOW: say("dissatisfied (1–2)"),
+        MIDDLE: say("neither (3)"),
+        ABOVE: say("satisfied (4–5)"),
+    },
 }
 
 

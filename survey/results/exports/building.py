@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from base.locales import LANGUAGES, Label, Say, pick, say, speak
+from base.locales import LANGUAGES, Label, Say, pick, say
 from survey.results.exports.columns import Filled, columns_of
-from survey.results.exports.table import NOT_ASKED, OWN, TEXT, Column, Table
+from survey.results.exports.table import NOT_ASKED, OWN, TEXT, Column, Table, explain
 from survey.results.frame import Entry, Frame
 from survey.wording.texts import Texts
 
@@ -105,9 +105,9 @@ def _own_columns(
     }
     for name, said in _OWN.items():
         values = {"0": 0, "1": 1} if name == MADE_UP else {}
-        yield Column(name, speak(said, language), OWN, values=values, labels=labels.get(name, {}))
+        yield Column(name, explain(said, language), OWN, values=values, labels=labels.get(name, {}))
     if has_cases:
-        yield Column(CASE, speak(say("Case number"), language), OWN)
+        yield Column(CASE, explain(say("Case number"), language), OWN)
 
 
 def _named(columns: Sequence[Column]) -> Iterator[Column]:

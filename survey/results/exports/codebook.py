@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from base.locales import Say, say, speak
+from base.locales import Say, say
 from survey.results.exports.pieces import cuts
-from survey.results.exports.table import EMPTY, MADE_UP_NOTE, NOT_ASKED, Table
+from survey.results.exports.table import EMPTY, MADE_UP_NOTE, NOT_ASKED, Table, explain
 
 HEADING = ("column", "question", "kind", "versions", "code", "value", "text", "in_spss")
 """As programs read them: never translated."""
@@ -67,4 +67,4 @@ def _explained(table: Table) -> Iterator[tuple[Say | str, Say | str]]:
 
 
 def _said(text: Say | str, language: str) -> str:
-    return speak(text, language) if isinstance(text, Say) else text
+    return explain(text, language) if isinstance(text, Say) else text

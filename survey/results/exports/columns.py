@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from base.locales import say, speak
+from base.locales import say
 from survey.questions.answer import SPECIAL_VALUES, Answer, is_special
 from survey.questions.choice import Ranking, Several
 from survey.questions.kind import Question
@@ -22,6 +22,7 @@ from survey.results.exports.table import (
     TICK,
     WORD,
     Column,
+    explain,
 )
 from survey.results.frame import Entry, Frame
 from survey.results.joining import Asked
@@ -109,14 +110,14 @@ class _Base:
             suffix=f"_{code}",
             label=f"{self.texts.label(question)}: {self.texts.choice(question, code)}",
             values={"0": 0, "1": 1} if holds == TICK else {},
-            labels={code: speak(said, self.language) for code, said in chosen.items()},
+            labels={code: explain(said, self.language) for code, said in chosen.items()},
         )
 
     def statuses(self) -> dict[str, str]:
-        return {GIVEN: speak(say("given"), self.language)}
+        return {GIVEN: explain(say("given"), self.language)}
 
     def _nothing(self) -> dict[str, str]:
-        said = {code: speak(words, self.language) for code, words in NOTHING.items()}
+        said = {code: explain(words, self.language) for code, words in NOTHING.items()}
         own = {c: self.texts[f"special.{c}"] for c in SPECIAL_VALUES}
         return {**said, **{code: text for code, text in own.items() if text}}
 

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from base.locales import say, speak
-from survey.results.exports.table import TEXT, Column, Table
+from base.locales import say
+from survey.results.exports.table import TEXT, Column, Table, explain
 
 LABEL_BYTES, VALUE_BYTES = 256, 120
 """What a variable label and a value label may hold in SPSS (IBM, SPSS Statistics documentation)."""
@@ -73,7 +73,7 @@ def in_pieces(table: Table, size: Callable[[str], int], most: int) -> Table:
 def _next(column: Column, number: int, language: str) -> Column:
     if not number:
         return column
-    goes_on = speak(say("goes on, part {n}", n=number + 1), language)
+    goes_on = explain(say("goes on, part {n}", n=number + 1), language)
     name = f"{column.name[:58]}_part{number + 1}"
     return replace(column, name=name, label=f"({goes_on}) {column.label}")
 

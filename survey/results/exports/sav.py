@@ -5,7 +5,6 @@ Limits of the format: 256 bytes of a variable label, 120 of a value label, 32,76
 
 from typing import TYPE_CHECKING, Any
 
-from base.locales import speak
 from survey.questions.answer import SPECIAL_VALUES
 from survey.results.exports.pieces import LABEL_BYTES, VALUE_BYTES, cut, in_pieces
 from survey.results.exports.table import (
@@ -19,6 +18,7 @@ from survey.results.exports.table import (
     WORD,
     Column,
     Table,
+    explain,
 )
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ def write_sav(table: Table, path: str) -> None:
         variable_value_labels={c.name: labels for c in table.columns if (labels := _labels(c))},
         missing_ranges={c.name: gone for c in table.columns if (gone := _missing(c))},
         variable_measure={c.name: _measure(c) for c in table.columns},
-        note=[speak(MADE_UP_NOTE, table.language)] if table.made_up else None,
+        note=[explain(MADE_UP_NOTE, table.language)] if table.made_up else None,
     )
 
 
 def _title(table: Table) -> str:
-    mark = f"({speak(MADE_UP_NOTE, table.language)}) " if table.made_up else ""
+    mark = f"({explain(MADE_UP_NOTE, table.language)}) " if table.made_up else ""
     return f"{mark}{table.questionnaire}, {table.title}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from base.locales import Say, say
+from base.locales import STAFF_LANGUAGES, Say, say, speak
 from survey.questions.answer import DONT_KNOW, RATHER_NOT, UNCLEAR
 
 NOT_ASKED, EMPTY = ".not_asked", ".empty"
@@ -73,3 +73,11 @@ class Table:
         mark = ("made-up",) if self.made_up else ()
         parts = (self.study, self.questionnaire, what, self.language, *mark)
         return f"{'-'.join(parts)}.{extension}"
+
+
+def explain(words: Say, language: str) -> str:
+    """The tool's own words in a file: it speaks to researchers, in a language of theirs.
+
+    Questions and answers are in any language; the words around them are not for respondents.
+    """
+    return speak(words, language if language in STAFF_LANGUAGES else "en")

@@ -1,6 +1,6 @@
 """Which column answers which question, and which value is which code."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from survey.questions.answer import SPECIAL_VALUES
@@ -61,7 +61,7 @@ def targets(outline: Outline, *, has_cases: bool) -> dict[str, Target]:
     return {target.key: target for target in found}
 
 
-def guessed(column: Column, offered: Mapping[str, Target], texts: Texts) -> str:
+def guessed(column: Column, offered: Mapping[str, Target], wordings: Sequence[Texts]) -> str:
     """What a column most likely is, by its name or label; empty if nothing fits."""
     own = {"response_language": LANGUAGE, "startlanguage": LANGUAGE, "language": LANGUAGE}
     own |= {"response_round": ROUND, "round": ROUND, "response_case": CASE, "case": CASE}
@@ -70,20 +70,22 @@ def guessed(column: Column, offered: Mapping[str, Target], texts: Texts) -> str:
         if target.question is None:
             continue
         known = {target.key}
-        label = texts.label(target.question)
         if target.choice:
             known |= {f"{target.question.id}{sign}{target.choice}" for sign in "_./"}
             known |= {f"{target.question.id}[{target.choice}]"}
-            known |= {f"{label}: {texts.choice(target.question, target.choice)}"}
+            known |= {
+                f"{texts.label(target.question)}: {texts.choice(target.question, target.choice)}"
+                for texts in wordings
+            }
         else:
-            known.add(label)
+            known |= {texts.label(target.question) for texts in wordings}
         if names & {name.casefold() for name in known}:
             return target.key
     key = own.get(column.name.casefold().strip(), "")
     return key if key in offered else ""
 
 
-def guessed_code(value: str, column: Column, target: Target, texts: Texts) -> str:
+def guessed_code(value: str, column: Column, target: Target, wordings: Sequence[Texts]) -> str:
     """The code that a value most likely stands for; empty if nobody knows."""
     if value.casefold() in NOTHING:
         return EMPTY
@@ -93,16 +95,17 @@ def guessed_code(value: str, column: Column, target: Target, texts: Texts) -> st
         return ""
     if target.choice:
         yes, no = bool(said & _YES), bool(said & _NO)
-        yes = yes or texts.choice(question, target.choice).casefold() in said
+        chosen = {texts.choice(question, target.choice).casefold() for texts in wordings}
+        yes = yes or bool(said & chosen)
         if yes or no:
             return TICKED if yes else NOT_TICKED
     for code in target.codes:
         if code in (TICKED, NOT_TICKED) and target.choice:
             continue
-        known = {code.casefold(), texts.choice(question, code).casefold()}
-        special = texts[f"special.{code}"].casefold()
+        known = {code.casefold(), *(t.choice(question, code).casefold() for t in wordings)}
+        known |= {t[f"special.{code}"].casefold() for t in wordings}
         number = question.value(code)
-        if said & {*known, special} or value == str(number):
+        if said & known or value == str(number):
             return code
     return ""
 

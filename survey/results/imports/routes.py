@@ -45,7 +45,7 @@ def import_answers(study: str, questionnaire: str) -> ResponseReturnValue:
     if request.method == "GET" or not form.validate():
         status = 422 if form.errors else 200
         return render_template("survey/results/import.html", version=version, form=form), status
-    found = _sheet(form)
+    found = _sheet()
     if isinstance(found, Say):
         form.file.errors = [*form.file.errors, speak(found, language())]
         return render_template("survey/results/import.html", version=version, form=form), 422
@@ -95,8 +95,9 @@ def import_columns(study: str, questionnaire: str) -> ResponseReturnValue:
     return redirect(url_for(".responses", study=study, questionnaire=questionnaire), 303)
 
 
-def _sheet(form: FileForm) -> Sheet | Say:
-    data = form.file.data.read() if form.file.data else b""
+def _sheet() -> Sheet | Say:
+    handed = request.files.get("file")
+    data = handed.read(MOST_OF_A_FILE + 1) if handed else b""
     if not data:
         return Say("Choose a file first.")
     if len(data) > MOST_OF_A_FILE:
@@ -120,15 +121,16 @@ def _carried(version: Version, sheet: Sheet, out: list[Refused]) -> dict[str, An
 def _look(
     version: Version, form: MappingForm, sheet: Sheet, out: list[Refused], *, first: bool = False
 ) -> ResponseReturnValue:
-    texts = _texts(version)
+    wordings = list_texts(session(), version=version.id)
+    every = list(wordings.values())
     offered = targets(version.outline, has_cases=not version.is_anonymous)
-    chosen = _chosen(version, sheet, texts, first=first)
+    chosen = _chosen(version, sheet, every, first=first)
     values = [
         (
             column,
             target,
             [
-                (v, _code(column.name, n, v, sheet, guessed_code(v, column, target, texts)))
+                (v, _code(column.name, n, v, sheet, guessed_code(v, column, target, every)))
                 for n, v in enumerate(listed)
             ],
         )
@@ -145,7 +147,7 @@ def _look(
         chosen=chosen,
         values=values,
         found=found,
-        texts=texts,
+        texts=in_our_language(wordings),
         empty=EMPTY,
         shown=SHOWN,
     )
@@ -153,14 +155,14 @@ def _look(
 
 
 def _outcome(version: Version, form: MappingForm, sheet: Sheet) -> Outcome:
-    texts = _texts(version)
+    every = list(list_texts(session(), version=version.id).values())
     offered = targets(version.outline, has_cases=not version.is_anonymous)
-    chosen = _chosen(version, sheet, texts, first=False)
+    chosen = _chosen(version, sheet, every, first=False)
     codes = {
         (column.name, value): code
         for column, target, listed in asked_values(sheet, chosen, offered)
         for n, value in enumerate(listed)
-        if (code := _code(column.name, n, value, sheet, guessed_code(value, column, target, texts)))
+        if (code := _code(column.name, n, value, sheet, guessed_code(value, column, target, every)))
     }
     return outcome(
         sheet,
@@ -175,10 +177,10 @@ def _outcome(version: Version, form: MappingForm, sheet: Sheet) -> Outcome:
     )
 
 
-def _chosen(version: Version, sheet: Sheet, texts: Texts, *, first: bool) -> dict[str, str]:
+def _chosen(version: Version, sheet: Sheet, every: list[Texts], *, first: bool) -> dict[str, str]:
     offered = targets(version.outline, has_cases=not version.is_anonymous)
     if first:
-        return {column.name: guessed(column, offered, texts) for column in sheet.columns}
+        return {column.name: guessed(column, offered, every) for column in sheet.columns}
     return {
         column.name: request.form.get(f"column-{n}", "") for n, column in enumerate(sheet.columns)
     }
@@ -188,10 +190,6 @@ def _code(column: str, number: int, _value: str, sheet: Sheet, usual: str) -> st
     """What was said of a value; the usual where nothing was asked about it yet."""
     place = next(n for n, c in enumerate(sheet.columns) if c.name == column)
     return request.form.get(f"value-{place}-{number}", usual)
-
-
-def _texts(version: Version) -> Texts:
-    return in_our_language(list_texts(session(), version=version.id))
 
 
 def _known(version: Version) -> list[str]:
@@ -221,4 +219,3 @@ def _read_refused(text: str) -> list[Refused]:
         return [Refused(str(column), Say(str(why))) for column, why in json.loads(text)]
     except (ValueError, TypeError):
         return []
-

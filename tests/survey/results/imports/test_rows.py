@@ -14,7 +14,10 @@ from survey.results.imports.sheet import Sheet, read_csv, read_written, written
 from survey.wording.texts import Texts
 from tests.survey.results.exports.small import response, table, version
 
-TEXTS = Texts("en", {"content.label": "I am content.", "agree5.agree": "Agree"})
+TEXTS = [
+    Texts("en", {"content.label": "I am content.", "agree5.agree": "Agree"}),
+    Texts("nl", {"agree5.agree": "Mee eens"}),
+]
 
 
 def sheet(text: str) -> Sheet:
