@@ -107,9 +107,8 @@ def change_draft(
         changed = apply(base, before, act)
     except Misfit:
         raise Stale(_draft(session, now), _values(since)) from None
-    before |= _texts(session, now, Reach(), (), list(changed.texts))
-    texts |= {key: text for key, text in before.items() if key not in texts}
-    mine = patch_of(base, changed, before)
+    texts |= _texts(session, now, Reach(), (), list(changed.texts))
+    mine = patch_of(base, changed, _back(now, texts, since)[1])
     if since:
         changed = _merged(session, now, since, mine, texts)
         mine = patch_of(now, changed, texts)
