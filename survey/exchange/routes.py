@@ -53,7 +53,8 @@ def file(study: str, questionnaire: str) -> ResponseReturnValue:
     asked = request.args.get("version", "")
     found = store.get_outgoing(session(), study=study, questionnaire=questionnaire, version=asked)
     number = "draft" if found.version.is_draft else f"v{found.version.number}"
-    name = f"{study}-{questionnaire}-{number}.{chosen.extension}"
+    made_up = "-made-up" if g.study.made_up else ""
+    name = f"{study}-{questionnaire}-{number}{made_up}.{chosen.extension}"
     response = Response(chosen.write(found), mimetype=chosen.mime)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
