@@ -62,6 +62,8 @@ function tell(unit, sentence) {
 }
 
 if (desk) {
+  const keys = document.getElementById("keys");
+  if (keys) keys.hidden = !fields().length;
   desk.addEventListener("submit", (event) => {
     if (!unitOf(event.target)) return;
     event.preventDefault();

@@ -153,11 +153,17 @@ class Worker:
     slot: int | None = None
     """The translation that they make, or would make with the first text they write."""
 
+    def hides(self, item: Item) -> bool:
+        """Whether a text that is there must not lead them: they translate it themselves."""
+        return self.slot is not None and item.is_open and not item.both_in
+
 
 def refused_review(item: Item, worker: Worker) -> Say | None:
     """Why someone may not review a text; None if they may."""
     if worker.person in item.authors:
         return say("You wrote this text. Someone else reviews it.")
+    if worker.hides(item):
+        return say("You translate this text. Someone else reviews it.")
     if item.under_way:
         return say("The translators have not both handed this text in yet.")
     if item.state == MISSING:
@@ -183,6 +189,8 @@ def refused_back(item: Item, worker: Worker) -> Say | None:
     """Why someone may not translate a text back; None if they may."""
     if worker.person in item.authors:
         return say("You wrote this text. A third person translates it back.")
+    if worker.hides(item):
+        return say("You translate this text. A third person translates it back.")
     if not item.text or item.under_way:
         return say("There is no text yet.")
     return None

@@ -52,6 +52,12 @@ class Desk:
         """The text with this key, if there is one."""
         return next((item for item in self.items if item.key == key), None)
 
+    @property
+    def title(self) -> str:
+        """What the questionnaire is called in the language it is written in."""
+        found = self.item("title")
+        return found.source if found else self.version.questionnaire
+
     def slot_of(self, person: str) -> int | None:
         """Which of the two translations someone makes."""
         return next((slot for slot, who in self.slots.items() if who == person), None)
