@@ -67,6 +67,7 @@ from survey.keying.settling import routes as settling
 from survey.media import routes as media
 from survey.paper import routes as paper
 from survey.publishing import routes as publishing
+from survey.publishing.trying import routes as _trying  # noqa: F401  the same
 from survey.responses.access import MOUNTED_AT
 from survey.results import routes as results
 from survey.results.corrections import routes as _corrections  # noqa: F401  adds pages to results

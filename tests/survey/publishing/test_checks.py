@@ -139,7 +139,7 @@ def test_a_picture_nobody_describes_and_a_recording_of_nothing() -> None:
     ],
 )
 def test_an_earlier_answer_that_is_not_there(key: str, piped: str, sentence: str) -> None:
-    said = texts(**{key.replace(".", "__"): f"You said ${{{piped}}}."})
+    said = texts(None, **{key.replace(".", "__"): f"You said ${{{piped}}}."})
     assert found(draft(), said) == [(key, sentence)]
 
 
