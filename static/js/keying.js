@@ -8,7 +8,7 @@ function meaning(field) {
   const known = new Map(
     [...line.querySelectorAll(".may > span")].map((span) => [
       span.querySelector("kbd").textContent,
-      span.querySelector("bdi, span").textContent,
+      (span.querySelector("bdi, span") ?? span).textContent,
     ]),
   );
   const typed = field.value.trim();

@@ -36,7 +36,7 @@ class BatchForm(Form):
 class SheetForm(Form):
     """The number on the first page of a booklet."""
 
-    number = StringField("")
+    number = StringField("", render_kw={"autofocus": True, "inputmode": "numeric"})
 
     @property
     def sheet(self) -> int:
