@@ -7,9 +7,10 @@ from base.locales import say
 from survey.design.version import Version
 from survey.publishing.hindrance import LANGUAGE_NAMES, WORDING, Hindrance
 from survey.publishing.outlined import outline_hindrances
+from survey.publishing.ready import unsettled
 from survey.publishing.settled import settings_hindrances
 from survey.publishing.worded import wording_hindrances
-from survey.wording.review import unreviewed, unreviewed_consent
+from survey.wording.review import consent_keys
 from survey.wording.texts import Texts
 
 
@@ -37,7 +38,7 @@ def hindrances(
         *settings_hindrances(version, today=today),
         *outline_hindrances(version.outline),
         *wording_hindrances(version.outline, offered, version.languages),
-        *_unreviewed(offered, made_up=made_up, live=live, own=own),
+        *_unreviewed(version, offered, made_up=made_up, live=live, own=own),
     ]
 
 
@@ -47,19 +48,19 @@ def stopping(found: list[Hindrance]) -> list[Hindrance]:
 
 
 def _unreviewed(
+    version: Version,
     texts: Mapping[str, Texts],
     *,
     made_up: bool,
     live: Collection[str],
     own: Collection[str],
 ) -> Iterator[Hindrance]:
-    consent = unreviewed_consent(texts)
-    for language, written in texts.items():
-        left = len(unreviewed(written))
-        if not left or language in own:
+    for language in texts:
+        left = unsettled(texts, language, source=version.source, own=own)
+        if not left:
             continue
         name = LANGUAGE_NAMES[language]
-        if language in consent:
+        if consent_keys(left):
             what = say(
                 "The information and consent page in {language} must be checked "
                 "by a native speaker.",
@@ -69,7 +70,7 @@ def _unreviewed(
             what = say(
                 "{language} is not ready: {n} of its texts are not settled yet.",
                 language=name,
-                n=left,
+                n=len(left),
             )
         else:
             continue

@@ -7,8 +7,8 @@ from datetime import date
 from survey.design.keeping import has_passed
 from survey.design.version import Version
 from survey.publishing.hindrance import Hindrance
+from survey.publishing.ready import unsettled
 from survey.responses.response import Response
-from survey.wording.review import unreviewed
 from survey.wording.texts import Texts, needed_keys
 
 
@@ -100,7 +100,7 @@ def language_standings(
                 language=language,
                 needed=len(needed),
                 written=sum(bool(written[key].strip()) for key in needed),
-                unsettled=0 if language in own else len(unreviewed(written)),
+                unsettled=len(unsettled(texts, language, source=version.source, own=own)),
                 live_because=live.get(language, ""),
             )
         )

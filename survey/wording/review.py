@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from survey.wording.texts import Texts
+from survey.wording.texts import Texts, is_media
 
 MISSING, STALE = "missing", "stale"
 DRAFT, TWICE, REVIEWED = "draft", "translated_twice", "reviewed"
@@ -57,8 +57,10 @@ def state_of(source: str, written: Written | None) -> str:
 
 
 def unreviewed(texts: Texts) -> tuple[str, ...]:
-    """Keys of the texts that have not been adjudicated."""
-    return tuple(key for key, state in texts.review.items() if state not in DONE)
+    """Keys of the texts that have not been adjudicated; recordings and pictures are no texts."""
+    return tuple(
+        key for key, state in texts.review.items() if state not in DONE and not is_media(key)
+    )
 
 
 def of_consent_page(key: str) -> bool:

@@ -18,7 +18,7 @@ from survey.wording.review import (
     state_of,
 )
 from survey.wording.tables import WordingRow
-from survey.wording.texts import Texts
+from survey.wording.texts import Texts, is_media
 
 
 def add_texts(session: Session, *, version: str, language: str, texts: Mapping[str, str]) -> None:
@@ -185,7 +185,9 @@ def list_unreviewed_consent(session: Session, *, version: str) -> list[str]:
             WordingRow.version_id == version, col(WordingRow.review).not_in(DONE)
         )
     )
-    return sorted({language for language, key in rows if of_consent_page(key)})
+    return sorted(
+        {language for language, key in rows if of_consent_page(key) and not is_media(key)}
+    )
 
 
 def _rows(

@@ -179,3 +179,18 @@ def test_the_consent_page_waits_for_a_native_speaker_whatever_the_reason() -> No
 def test_a_made_up_study_opens_with_what_nobody_reviewed_and_says_so() -> None:
     assert found(draft(), unsettled("info.1"), made_up=True) == []
     assert remarks(draft(), unsettled("info.1"), made_up=True) == ["en"]
+
+
+def test_a_text_whose_source_changed_holds_up_even_the_makers_own_language() -> None:
+    said = texts()
+    stale = {**said["en"].review, "work.label": "stale", "hours.label": WRITTEN}
+    written = {**said, "en": Texts("en", said["en"].texts, stale)}
+    not_ready = [("en", "English is not ready: 1 of its texts are not settled yet.")]
+    assert found(draft(), written, own=("nl", "en")) == not_ready
+
+
+def test_recordings_and_what_the_source_does_not_say_need_nobody_to_settle_them() -> None:
+    said = texts(info__1__audio="a" * 64, info__1="text")
+    more = {**said["en"].texts, "work.help": "only here"}
+    states = {**said["en"].review, "info.1.audio": WRITTEN, "work.help": WRITTEN}
+    assert found(draft(), {**said, "en": Texts("en", more, states)}) == []
