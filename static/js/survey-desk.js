@@ -33,7 +33,7 @@ if (lines.length) {
 }
 
 // what was typed about a question is not lost by a click on a link
-const leaving = document.querySelector("#question");
+const leaving = document.querySelector("form.question");
 if (leaving) {
   let typed = false;
   leaving.addEventListener("input", () => (typed = true));

@@ -11,7 +11,7 @@ SMALL = frozenset(
     (
         *("a", "an", "and", "at", "de", "do", "een", "en", "het", "i", "ik", "in", "is", "me"),
         *("mijn", "my", "of", "on", "op", "the", "to", "u", "uw", "van", "was", "were", "what"),
-        *("you", "your"),
+        *("you", "your", "did", "have", "had", "heb", "hebt", "je", "wat", "welke"),
     )
 )
 

@@ -32,6 +32,10 @@ from survey.questions.expression import NotAllowed
 
 bp = Blueprint("survey_desk_conditions", __name__)
 CHOOSE: Final = say("Choose a question.")
+SIGNS: Final = say(
+    "${id} is the answer to a question, a dot the answer itself. Known: = != < <= > >= + - * div"
+    " mod and or not(), selected(), count-selected(), if(), coalesce(), string-length(), number()."
+)
 BUILD: Final = "/studies/<study>/questionnaires/<questionnaire>/design/conditions/<part>/<of>"
 
 
@@ -110,6 +114,7 @@ def _page(version: Version, place: Place, form: ConditionForm, rows: Rows) -> Ca
             "survey/desk/conditions/build.html",
             version=version,
             place=place,
+            signs=SIGNS,
             form=form,
             rows=rows,
             texts=texts,
