@@ -14,7 +14,7 @@ from survey.exchange.names import KEY
 from survey.exchange.report import Findings, Questionnaire, Report, refusal
 from survey.questions.outline import Outline, freeze, read_outline
 
-FORMAT = "werkzaam questionnaire"
+FORMAT = "werkzaam-questionnaire"
 SCHEMA = 1
 SETTINGS = (
     *("group", "round", "mode", "identity", "access", "kept_until", "contact", "officer"),

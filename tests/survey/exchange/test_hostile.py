@@ -42,7 +42,7 @@ def document(outline: str = "", **parts: str) -> bytes:
         **parts,
     }
     facts = ", ".join(f'"{name}": {value}' for name, value in said.items())
-    return f'{{"format": "werkzaam questionnaire", {facts}}}'.encode()
+    return f'{{"format": "werkzaam-questionnaire", {facts}}}'.encode()
 
 
 def of(name: str, data: bytes) -> Report:
