@@ -111,9 +111,9 @@ class Item:
 
     @property
     def both_in(self) -> bool:
-        """Whether both translations were handed in, so that everyone may see them."""
-        both = [self.rendering(slot) for slot in SLOTS]
-        return all(r is not None and r.handed_in is not None for r in both)
+        """Whether both translations, of one source, were handed in: everyone may see them."""
+        both = [r for slot in SLOTS if (r := self.rendering(slot)) and r.handed_in]
+        return len(both) == len(SLOTS) and len({r.source_hash for r in both}) == 1
 
     @property
     def under_way(self) -> bool:

@@ -1,14 +1,16 @@
 """The desks as translators, reviewers and researchers use them."""
 
 import re
+from io import BytesIO
+from typing import Any
 
 import pytest
 
-from base.accounts.store import add_person, add_role
+from base.accounts.store import add_person
 from base.web.db import Database
 from survey.wording.store import get_texts
 from tests.ground.client import Client
-from tests.survey.translation.conftest import TIGRINYA, desk_of
+from tests.survey.translation.conftest import TIGRINYA, desk_of, id_of
 
 S = "/studies/made-up"
 DESK = f"{S}/questionnaires/short/translate/ti"
@@ -21,7 +23,7 @@ def desk(working: Database, client: Client) -> Client:
     return client
 
 
-def post(client: Client, address: str, page: str = DESK, **filled: str) -> tuple[int, str]:
+def post(client: Client, address: str, page: str = DESK, **filled: Any) -> tuple[int, str]:
     """Fill in a form of a page and send it."""
     shown = client.get(f"{page}?lang=en").get_data(as_text=True)
     token = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', shown)[0]
@@ -163,6 +165,50 @@ def test_the_glossary_shows_beside_the_texts(desk: Client) -> None:
     assert post(desk, glossary, glossary, do="remove", id=found)[0] == 404
 
 
+def test_a_file_is_looked_at_before_it_is_taken_in(desk: Client, working: Database) -> None:
+    desk.enter("T1")
+    po = desk.get(f"{DESK}/texts.po").get_data(as_text=True)
+    assert "sheet" in str(desk.get(f"{DESK}/texts.xlsx").mimetype)
+    file = f"{DESK}/file"
+    bad = po.replace('msgid "Ja"\nmsgstr ""', 'msgid "Ja"\nmsgstr "አዎ"')
+    status, page = post(desk, file, file, file=(BytesIO(bad.encode()), "short.po"))
+    assert status == 422
+    assert "is Amharic" in page
+    good = po.replace('msgid "Ja"\nmsgstr ""', 'msgid "Ja"\nmsgstr "እወ"')
+    status, page = post(desk, file, file, file=(BytesIO(good.encode()), "short.po"))
+    assert status == 200
+    assert "1 text changes" in page
+    carried = dict(re.findall(r'name="(found|name)" type="hidden" value="([^"]*)"', page))
+    status, page = post(desk, f"{file}/take", file, **carried)
+    assert "1 text is taken in" in page
+    assert "Your translation: 1 of 7" in page
+    with working.reading() as session:
+        assert desk_of(session).counts == {"missing": 7}, "a translation, not yet the text"
+    status, page = post(desk, file, file, file=(BytesIO(b"x"), "short.doc"))
+    assert status == 422
+    assert post(desk, f"{file}/take", file, found="x", name="short.po")[0] == 200
+
+
+def test_the_lead_says_who_translates_into_what(desk: Client, working: Database) -> None:
+    team = f"{S}/team"
+    with working.reading() as session:
+        who = id_of(session, "T0")
+    desk.enter("LE")
+    _status, page = post(desk, team, team, do="languages", person=who, languages=["ti", "ar", "xx"])
+    assert "The languages of person T0 are kept" in page
+    desk.enter("T0")
+    assert desk.get(DESK).status_code == 200
+    desk.enter("LE")
+    page = post(desk, team, team, do="invite", role="translator", languages=["ar"], meant_for="A")[
+        1
+    ]
+    assert "العربية" in page
+    link = re.findall(r'id="link" value="http://localhost([^"]+)"', page)[0]
+    desk.enter("T1")
+    assert post(desk, link, link)[0] == 200
+    assert desk.get(f"{S}/questionnaires/short/translate/ar").status_code == 200
+
+
 def test_another_studys_people_find_nothing(desk: Client, working: Database) -> None:
     with working.writing() as session:
         person = add_person(session, name="stranger", initials="ST")
@@ -174,4 +220,3 @@ def test_another_studys_people_find_nothing(desk: Client, working: Database) -> 
     for address in ("nl", "xx", "ti/texts/nothing", "ti/texts.csv"):
         assert desk.get(f"{S}/questionnaires/short/translate/{address}").status_code == 404
     assert desk.get(f"{S}/questionnaires/none/translate/ti").status_code == 404
-    assert add_role
