@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from base.locales import Label
@@ -21,6 +22,14 @@ from survey.wording.fonts.store import find_font
 from survey.wording.review import unreviewed
 from survey.wording.store import get_texts, list_unreviewed_consent
 from survey.wording.texts import Texts
+
+# a plain statement, made once: every respondent's page asks for it
+_STANDING = (
+    select(QuestionnaireVersionRow.is_open, StudyRow.archived_at, StudyRow.removed_at)
+    .join(QuestionnaireRow, col(QuestionnaireRow.id) == QuestionnaireVersionRow.questionnaire_id)
+    .join(StudyRow, col(StudyRow.id) == QuestionnaireRow.study_id)
+    .where(col(QuestionnaireVersionRow.id) == bindparam("version"))
+)
 
 
 @dataclass(frozen=True)
@@ -56,16 +65,7 @@ def get_questionnaire(session: Session, *, version: str, language: str) -> Quest
 
 def takes_answers(session: Session, *, asked: Questionnaire) -> bool:
     """Whether it is open, and its study neither archived nor removed: one row, no more."""
-    # columns, not rows: every respondent's page asks for it
-    found = session.exec(
-        select(QuestionnaireVersionRow.is_open, StudyRow.archived_at, StudyRow.removed_at)
-        .join(
-            QuestionnaireRow,
-            col(QuestionnaireRow.id) == QuestionnaireVersionRow.questionnaire_id,
-        )
-        .join(StudyRow, col(StudyRow.id) == QuestionnaireRow.study_id)
-        .where(QuestionnaireVersionRow.id == asked.version.id)
-    ).first()
+    found = session.connection().execute(_STANDING, {"version": asked.version.id}).first()
     return found is not None and tuple(found) == (True, None, None)
 
 

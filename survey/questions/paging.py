@@ -39,7 +39,7 @@ def pages(outline: Outline, answers: Answers) -> list[Page]:
 
 
 def _says_more(question: Question, asked: set[str]) -> bool:
-    if not isinstance(question, ShortText) or not question.namely:
+    if type(question) is not ShortText or not question.namely:
         return False
     return asker_of(question.id, question.namely) in asked
 

@@ -22,7 +22,8 @@ def walk(outline: Outline, answers: Answers) -> Iterator[tuple[Question, dict[st
             if not question.shown_if.holds(seen):
                 continue
             yield question, seen
-            if isinstance(question, Calculated):
+            # not isinstance: that of an abstract class is slow, and this runs at every press
+            if type(question) is Calculated:
                 seen[question.id] = question.formula.answer(seen)
             else:
                 given = answers.get(question.id, BLANK)
@@ -31,7 +32,7 @@ def walk(outline: Outline, answers: Answers) -> Iterator[tuple[Question, dict[st
 
 def route(outline: Outline, answers: Answers) -> list[Question]:
     """The questions that a person meets, given the answers so far."""
-    return [q for q, _ in walk(outline, answers) if not isinstance(q, Calculated)]
+    return [q for q, _ in walk(outline, answers) if type(q) is not Calculated]
 
 
 def before(outline: Outline, answers: Answers, question: str) -> dict[str, Answer]:
@@ -69,7 +70,7 @@ def kept(outline: Outline, answers: Answers) -> dict[str, Answer]:
     """
     handed: dict[str, Answer] = {}
     for question, seen in walk(outline, answers):
-        if isinstance(question, Calculated):
+        if type(question) is Calculated:
             given = question.formula.answer(seen)
         else:
             given = _still_offered(question, answers.get(question.id, BLANK), seen)
@@ -79,7 +80,7 @@ def kept(outline: Outline, answers: Answers) -> dict[str, Answer]:
 
 
 def _still_offered(question: Question, answer: Answer, seen: Answers) -> Answer:
-    if not question.codes:
+    if not answer or not getattr(question, "filters", None):
         return answer
     gone = set(question.codes) - set(question.offered(seen))
     return tuple(code for code in answer if code not in gone) if gone else answer

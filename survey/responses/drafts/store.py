@@ -1,18 +1,25 @@
 """Keeping drafts: sealed, until they are sent or too old."""
 
-from sqlalchemy import delete
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlmodel import Session, col
 
 from survey.responses import access
 from survey.responses.tables import DraftRow
 
+# plain statements, made once: they run at every press of every respondent
+_DRAFT: Table = DraftRow.__table__  # type: ignore[attr-defined]
+_MINE = _DRAFT.c.key_hash == bindparam("name")
+_FIND = select(_DRAFT.c.sealed, _DRAFT.c.half_day, _DRAFT.c.half_days).where(_MINE)
+_CHANGE = update(_DRAFT).where(_MINE)
+_ADD = insert(_DRAFT)
+
 
 def find_draft(session: Session, *, draft_key: str, half_day: int) -> str | None:
     """The text of a draft that its key opens and that is not too old."""
-    row = session.get(DraftRow, access.draft_name(draft_key))
-    if row is None or row.half_day + row.half_days <= half_day:
+    found = session.connection().execute(_FIND, {"name": access.draft_name(draft_key)}).first()
+    if found is None or found.half_day + found.half_days <= half_day:
         return None
-    return access.unseal(row.sealed, draft_key=draft_key)
+    return access.unseal(found.sealed, draft_key=draft_key)
 
 
 def keep_draft(
@@ -25,11 +32,11 @@ def keep_draft(
 ) -> None:
     """Keep a draft under its key, for so many half days after it was last touched."""
     name = access.draft_name(draft_key)
-    row = session.get(DraftRow, name) or DraftRow(key_hash=name, sealed="", half_day=half_day)
-    row.sealed = access.seal(text, draft_key=draft_key)
-    row.half_day, row.half_days = half_day, half_days
-    session.add(row)
-    session.flush()
+    sealed = access.seal(text, draft_key=draft_key)
+    kept = {"sealed": sealed, "half_day": half_day, "half_days": half_days}
+    connection = session.connection()
+    if connection.execute(_CHANGE, {"name": name, **kept}).rowcount == 0:
+        connection.execute(_ADD, {"key_hash": name, **kept})
 
 
 def remove_draft(session: Session, *, draft_key: str) -> None:
