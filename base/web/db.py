@@ -1,12 +1,14 @@
 """One database, one session and one commit per request."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 from flask import Flask, Response, g, request
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 SQLITE_PRAGMAS = (
@@ -16,6 +18,8 @@ SQLITE_PRAGMAS = (
     "busy_timeout=10000",
     "secure_delete=ON",
 )
+TURN = "turn to write"
+LONGEST_TURN = 10.0
 READING = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -66,7 +70,8 @@ def make_database(url: str) -> Database:
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=not sqlite, connect_args=chosen)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", _begin_sqlite(Lock()))
+        event.listen(engine, "checkin", _give_turn)
     else:
         _demand_utf8(engine)
     return Database(engine)
@@ -78,10 +83,22 @@ def _prepare_sqlite(dbapi: Any, _record: object) -> None:
         dbapi.execute(f"PRAGMA {pragma}").close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    # a plain BEGIN that reads and then writes fails at once when another wrote in between
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _begin_sqlite(turn: Lock) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        # a plain BEGIN that reads and then writes fails at once when another wrote in between
+        writes = connection.get_execution_options().get("writes")
+        # SQLite lets who waits sleep, longer and longer: among our own threads we take turns
+        if writes and TURN not in connection.info and turn.acquire(timeout=LONGEST_TURN):
+            connection.info[TURN] = turn
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return begin
+
+
+def _give_turn(_dbapi: object, record: ConnectionPoolEntry) -> None:
+    turn = record.info.pop(TURN, None)
+    if turn is not None:
+        turn.release()
 
 
 def _demand_utf8(engine: Engine) -> None:

@@ -1,19 +1,20 @@
 """One session and one commit per request; nothing half done stays."""
 
 from pathlib import Path
+from threading import Thread
 
 import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from base.accounts.store import add_person, find_person, list_people
 from base.accounts.tables import PersonRow
 from base.history import find_kept, keep, list_trail, record
 from base.studies.store import add_study
-from base.web.db import Database, NotUtf8, init_db, make_database, session
+from base.web.db import TURN, Database, NotUtf8, init_db, make_database, session
 from tests.base.conftest import facts
 from tests.ground.postgres import Server
 
@@ -47,7 +48,7 @@ def test_writing_keeps_everything_or_nothing(database: Database) -> None:
 
 def test_foreign_keys_are_held_to(database: Database) -> None:
     with pytest.raises(IntegrityError), database.writing() as write:
-        write.execute(text("INSERT INTO role VALUES ('r', 'nobody', 'no study', 'lead')"))
+        write.execute(text("INSERT INTO role VALUES ('r', 'nobody', 'no study', 'lead', '[]')"))
 
 
 def test_an_error_does_not_list_what_was_to_be_written(database: Database) -> None:
@@ -157,3 +158,31 @@ def test_a_database_that_cannot_hold_every_letter_is_refused(postgres_server: Se
     with pytest.raises(NotUtf8, match="UTF8"):
         make_database(postgres_server.address(name))
     postgres_server.remove(name)
+
+
+def test_those_who_write_at_once_take_turns(database: Database) -> None:
+    with database.writing() as write:
+        add_person(write, name="a", initials="A")
+
+    def add_a_letter() -> None:
+        with database.writing() as write:
+            row = write.exec(select(PersonRow).with_for_update()).one()
+            row.name += "a"
+
+    threads = [Thread(target=add_a_letter) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert names(database) == ["a" * 9]
+
+
+def test_a_turn_that_fails_is_given_on(tmp_path: Path) -> None:
+    made = make_database(f"sqlite:///{tmp_path / 'a.db'}")
+    with pytest.raises(OperationalError), made.writing() as write:
+        write.execute(text("CREATE no table"))
+    with made.writing() as write:
+        held = write.connection().info
+        assert TURN in held
+    assert TURN not in held
+    made.engine.dispose()
