@@ -54,6 +54,12 @@ def build(study: str, questionnaire: str, part: str, of: str) -> ResponseReturnV
     form = ConditionForm(request.form)
     rows = _posted(form)
     do = form.do.data or ""
+    if do == "keep" and form.question.data:
+        # a row that is filled in but not added yet is meant too
+        added = _added(version, place, form, rows)
+        if added is None:
+            return _page(version, place, form, rows)(), 422
+        rows = added
     if do in ("keep", "type"):
 
         def act() -> Act:
@@ -77,13 +83,22 @@ def _step(
     if way == "again":
         form.question.data = ""
     if way == "add":
-        try:
-            rows = Rows((*rows.rows, _compared(version, place, form)), rows.join)
-        except (NotAllowed, Illegal) as refused:
-            form.complain("value", refused.what)
+        added = _added(version, place, form, rows)
+        if added is None:
             return _page(version, place, form, rows)(), 422
-        form.question.data = ""
+        rows = added
     return _page(version, place, form, rows)()
+
+
+def _added(version: Version, place: Place, form: ConditionForm, rows: Rows) -> Rows | None:
+    """The rows with the one that is filled in; None if it is wrong, which the form then says."""
+    try:
+        more = _compared(version, place, form)
+    except (NotAllowed, Illegal) as refused:
+        form.complain("value", refused.what)
+        return None
+    form.question.data = ""
+    return Rows((*rows.rows, more), rows.join)
 
 
 def _compared(version: Version, place: Place, form: ConditionForm) -> str:
