@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from base.locales import Say
 from survey.design.version import Version
@@ -49,6 +50,16 @@ class Sheet:
     version: Version
     texts: Texts
 
+    @cached_property
+    def numbered(self) -> Mapping[str, int]:
+        """The numbers of the questions on paper."""
+        return numbers(self.version.outline)
+
+    @cached_property
+    def beside(self) -> set[str]:
+        """The lines that belong to a choice."""
+        return {line.id for line in companions(self.version.outline).values()}
+
     def blocks(
         self,
         answers: Answers,
@@ -93,9 +104,8 @@ class Sheet:
 
     def number(self, question: str) -> str:
         """The number on paper; a line of a choice has a letter behind it."""
-        found = numbers(self.version.outline).get(question)
-        beside = {line.id for line in companions(self.version.outline).values()}
-        return "" if found is None else f"{found}{'+' if question in beside else ''}"
+        found = self.numbered.get(question)
+        return "" if found is None else f"{found}{'+' if question in self.beside else ''}"
 
     def label(self, question: Question) -> str:
         """What is asked, as on paper."""
@@ -120,7 +130,7 @@ class Sheet:
 
     def said(self, text: str) -> str:
         """A text with earlier answers pointed at, as on paper."""
-        return piped(text, numbers(self.version.outline), self.texts.language)
+        return piped(text, self.numbered, self.texts.language)
 
 
 def read_sheet(

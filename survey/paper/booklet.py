@@ -101,9 +101,9 @@ FORMS = """
   if q.places.at(1) > 0 { [ , ]; range(q.places.at(1)).map(
     n => digit(q.id, "." + str(n))).join(h(1mm)) }
 })
-#let month(q) = [#q.units.at(0) #onward(range(2).map(
+#let month(q) = [#q.units.at(0) #h(1mm) #onward(range(2).map(
     n => digit(q.id, "m" + str(n))).join(h(1mm))) #h(8mm)
-  #q.units.at(1) #onward(range(4).map(n => digit(q.id, "y" + str(n))).join(h(1mm)))]
+  #q.units.at(1) #h(1mm) #onward(range(4).map(n => digit(q.id, "y" + str(n))).join(h(1mm)))]
 #let ranking(q) = for b in q.boxes { block(below: 0.6em, breakable: false,
   grid(columns: (side * 1.5, 1fr), column-gutter: 2.5mm, digit(q.id, b.code),
     [#v(0.3em) #b.text#behind(b)])) }
@@ -142,7 +142,7 @@ ITEMS = """
 #let together(items) = block(breakable: items.len() > 8, below: 1.5em, {
   only(items.first().only)
   let columns = (..items.first().boxes, ..items.first().specials)
-  grid(columns: (1fr,) + (16.5mm,) * columns.len(), column-gutter: 1mm, row-gutter: 2.5mm,
+  grid(columns: (1fr,) + (16.5mm,) * columns.len(), column-gutter: 1mm, inset: (y: 1.4mm),
     align: (n, _) => if n == 0 { start + horizon } else { center + horizon },
     [], ..columns.map(b => par(leading: 0.4em, text(size: 0.75em)[#b.text])),
     ..items.map(q => (grid.hline(stroke: 0.4pt + grey), ..row-of(q))).flatten())

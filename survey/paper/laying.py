@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from base.locales import LANGUAGES, Say, gettext, say, speak
@@ -79,9 +80,21 @@ class _Writer:
     def say(self, sentence: Say) -> str:
         return speak(sentence, self.texts.language)
 
-    @property
+    @cached_property
     def numbered(self) -> Mapping[str, int]:
         return numbers(self.version.outline)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.version.outline, self.texts, self.numbered)
+
+    @cached_property
+    def standing(self) -> list[str]:
+        return [question.id for question in printed(self.version.outline)]
+
+    @cached_property
+    def lines(self) -> Mapping[tuple[str, str], Question]:
+        return companions(self.version.outline)
 
     def text(self, key: str) -> str:
         return piped(self.texts[key], self.numbered, self.texts.language)
@@ -94,7 +107,7 @@ class _Writer:
         return Item(CONSENT.id, "list", None, self.texts["consent.label"], boxes=boxes)
 
     def parts(self) -> Iterator[Part]:
-        stands = {question.id for question in printed(self.version.outline)}
+        stands = set(self.standing)
         sections = self.version.outline.sections
         for place, section in enumerate(sections):
             asked = [question for question in section.questions if question.id in stands]
@@ -112,7 +125,7 @@ class _Writer:
     def only(self, section: Section) -> str:
         if not section.shown_if:
             return ""
-        return self.say(Words(self.version.outline, self.texts).only(section.shown_if))
+        return self.say(self.words.only(section.shown_if))
 
     def otherwise(self, following: Question | None) -> str:
         number = self.number_from(following.id) if following else None
@@ -132,7 +145,7 @@ class _Writer:
     def item(self, question: Question) -> Item:
         only = ""
         if question.shown_if:
-            only = self.say(Words(self.version.outline, self.texts).only(question.shown_if))
+            only = self.say(self.words.only(question.shown_if))
         return Item(
             id=question.id,
             form=form_of(question),
@@ -158,22 +171,21 @@ class _Writer:
         return self.text(f"{question.id}.note")
 
     def box(self, question: Question, code: str) -> Box:
-        outline, words = self.version.outline, Words(self.version.outline, self.texts)
         filters = getattr(question, "filters", {})
-        line = companions(outline).get((question.id, code))
+        line = self.lines.get((question.id, code))
         return Box(
             code=code,
             text=piped(self.texts.choice(question, code), self.numbered, self.texts.language),
             help=self.texts.choice_help(question, code),
             go=self.go(question, code),
-            only=self.say(words.only(filters[code])) if code in filters else "",
+            only=self.say(self.words.only(filters[code])) if code in filters else "",
             line=line.id if line else "",
         )
 
     def go(self, question: Question, code: str) -> str:
         if not leads(question, code):
             return ""
-        target = step_after(self.version.outline, question, code)
+        target = step_after(self.version.outline, question, code, frozenset(self.standing))
         if target is None:
             return ""
         number = None if target == END else self.number_from(target)
@@ -183,7 +195,7 @@ class _Writer:
 
     def number_from(self, question: str) -> int | None:
         """The number of a question; of the one after it where that is only a text."""
-        ids = [other.id for other in printed(self.version.outline)]
+        ids = self.standing
         return next(
             (self.numbered[i] for i in ids[ids.index(question) :] if i in self.numbered), None
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from base.locales import Say, say
-from survey.paper.numbering import numbers, printed
+from survey.paper.numbering import printed
 from survey.questions.answer import Answer
 from survey.questions.condition import Condition
 from survey.questions.expression import Binary, Call, Expression, Num, Ref, Text, memberships
@@ -29,13 +29,21 @@ _NUMBERS = {
 }
 
 
-def step_after(outline: Outline, question: Question, code: str) -> str | None:
+def ids_of(outline: Outline) -> frozenset[str]:
+    """What stands on paper as a thing of its own."""
+    return frozenset(question.id for question in printed(outline))
+
+
+def step_after(
+    outline: Outline, question: Question, code: str, standing: frozenset[str] | None = None
+) -> str | None:
     """The question that one goes to after this answer, or END; None if it is simply the next one.
 
     Only what this answer settles alone is skipped: a part that also hangs on other answers stays,
-    and says itself when it is meant.
+    and says itself when it is meant. ``standing`` saves asking again what stands on paper.
     """
     known: dict[str, Answer] = {question.id: (code,)}
+    printed_ids = standing if standing is not None else ids_of(outline)
     behind = False
     skipped = False
     for section in outline.sections:
@@ -52,7 +60,7 @@ def step_after(outline: Outline, question: Question, code: str) -> str | None:
                 if _settled((other.formula,), known) is not None:
                     known[other.id] = other.formula.answer(known)
                 continue
-            if _stands_alone(outline, other):
+            if other.id in printed_ids:
                 if asked is not False:
                     return other.id if skipped else None
                 skipped = True
@@ -70,16 +78,13 @@ def _settled(conditions: Iterable[Condition], known: Mapping[str, Answer]) -> bo
     return found
 
 
-def _stands_alone(outline: Outline, question: Question) -> bool:
-    return any(question.id == other.id for other in printed(outline))
-
-
 @dataclass(frozen=True)
 class Words:
     """What is needed to say a condition: the questionnaire, its numbers and its texts."""
 
     outline: Outline
     texts: Texts
+    numbered: Mapping[str, int]
 
     def only(self, condition: Condition) -> Say:
         """The instruction before a part that is not for everyone."""
@@ -126,16 +131,16 @@ class Words:
         asked = self.outline.by_id.get(question)
         if asked is not None and said in asked.codes and operator in ("=", "!="):
             return self._chosen(question, [said], negated is (operator == "="))
-        if asked is None or question not in numbers(self.outline):
+        if asked is None or question not in self.numbered:
             return None
         if not said:
             return None
         shown = _NUMBERS[_OPPOSITE[operator] if negated else operator]
-        return say(shown.msgid, number=numbers(self.outline)[question], value=said)
+        return say(shown.msgid, number=self.numbered[question], value=said)
 
     def _chosen(self, question: str, codes: Iterable[str], negated: bool) -> Say | None:
         asked = self.outline.by_id.get(question)
-        number = numbers(self.outline).get(question)
+        number = self.numbered.get(question)
         if asked is None or number is None:
             return None
         wanted = set(codes)

@@ -1,4 +1,4 @@
-"""A sheet keyed in by the keyboard alone, and letters that come with progress."""
+"""A sheet keyed in by the keyboard alone; letters and a booklet that come with progress."""
 
 from tests.ground.site import Site
 from tests.journeys.axe import violations
@@ -7,7 +7,7 @@ from tests.journeys.browsing import OpenPage, press
 Q = "/studies/den-haag-2017-2018/questionnaires/volunteer_organisations"
 
 
-def test_a_pile_by_keyboard_and_a_pile_of_letters(served: Site, open_page: OpenPage) -> None:
+def test_a_sheet_by_keyboard_letters_and_a_booklet(served: Site, open_page: OpenPage) -> None:
     page = open_page()
     page.goto(served.ways["researcher"])
     page.goto(served.at(f"{Q}/keying"))
@@ -34,3 +34,8 @@ def test_a_pile_by_keyboard_and_a_pile_of_letters(served: Site, open_page: OpenP
         page.click("#make button")
     assert download.value.suggested_filename.endswith("-letters-made-up.pdf")
     assert page.locator("#done").is_visible()
+
+    page.goto(served.at(f"{Q}/paper"))
+    with page.expect_download() as download:
+        page.locator("form.booklet button").last.click()
+    assert download.value.suggested_filename.endswith("-en-large-made-up.pdf")
