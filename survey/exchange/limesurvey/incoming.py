@@ -1,7 +1,7 @@
 """A questionnaire from a LimeSurvey survey structure, with a report of what it loses."""
 
 from base.locales import Say, say
-from survey.design.version import ANONYMOUS, DRAFT, PSEUDONYMOUS, Version
+from survey.design.version import ANONYMOUS, DRAFT, Version
 from survey.exchange.limesurvey.parsed import ordered, read_survey
 from survey.exchange.limesurvey.reading import Reading
 from survey.exchange.names import fitting
@@ -14,7 +14,7 @@ def read_limesurvey(data: bytes, *, name: str = "", identity: str = "") -> Repor
     Args:
         data: the file as handed in.
         name: what the file is called.
-        identity: of the questionnaire it goes into; else as the survey says.
+        identity: of the questionnaire it goes into; anonymous unless said.
     """
     found = read_survey(data)
     if isinstance(found, Say):
@@ -42,8 +42,6 @@ def _whole(reading: Reading, name: str, who: str) -> Questionnaire | None:
         findings.refuse("questions", say("There is no question in this form that can be kept."))
         return None
     languages = tuple(dict.fromkeys(survey.languages.values()))
-    facts = next(iter(survey.rows("surveys")), {})
-    said = PSEUDONYMOUS if facts.get("anonymized") == "N" else ANONYMOUS
     version = Version(
         questionnaire=fitting(name, ()) or "questionnaire",
         number=1,
@@ -56,6 +54,6 @@ def _whole(reading: Reading, name: str, who: str) -> Questionnaire | None:
         contact={},
         state=DRAFT,
         source=languages[0],
-        identity=who or said,
+        identity=who or ANONYMOUS,
     )
     return Questionnaire(version, reading.texts)

@@ -24,6 +24,11 @@ RECORDED = {
     "datestamp": say("dates and times"),
     "savetimings": say("how long each page took"),
 }
+ASIDE = (
+    *("em_validation_q", "array_filter", "array_filter_exclude", "hidden", "random_order"),
+    *("max_answers", "min_answers", "equals_num_value", "min_num_value", "max_num_value"),
+)
+"""Settings of a question that change what is asked or taken, and have no place here."""
 _PIPED = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)(?:\.\w+)?\}")
 _ALWAYS = ("", "1")
 _KINDS = {"Y": "yesno", "X": "statement", "T": "long_text", "U": "long_text"}
@@ -100,6 +105,7 @@ class Reading:
             return self._rows(row, of, common, label, help_text)
         self.put(f"{of.id}.label", label)
         self.put(f"{of.id}.help", help_text)
+        self._set_aside(row)
         facts = {"id": of.id, **common, **self._kind(row, of)}
         found = [self._made(where, facts)]
         if "other" in facts.get("choices", ()) and of.other:
@@ -118,6 +124,7 @@ class Reading:
         where = row.get("title", "")
         self.put(f"{of.id}.label", label)
         self.put(f"{of.id}.note", help_text)
+        self._set_aside(row)
         shown_if = {"shown_if": common["shown_if"]}
         found = [self._made(where, {"id": of.id, "kind": "statement", "page": of.id, **shown_if})]
         for sub, name in of.rows.items():
@@ -171,6 +178,13 @@ class Reading:
             if a.get("qid") == row.get("qid")
         }
 
+    def _set_aside(self, row: Row) -> None:
+        """List what else the question was told to do."""
+        for name, value in self._attributes(row).items():
+            if name in ASIDE and value not in ("", "0", "N"):
+                what = say("The setting {name} is not kept.", name=name)
+                self.findings.lose(row.get("title", ""), what)
+
     def _choices(self, row: Row, of: Named, name: str) -> dict[str, Any]:
         """The answers to choose from, with their texts under the question's name."""
         where, codes, filters = row.get("title", ""), [], {}
@@ -185,12 +199,22 @@ class Reading:
                 filters[code] = found.written()
         if of.other:
             codes.append("other")
+            self.put(f"{name}.other", self._plain(where, self._other_text(row)))
         alone = self._attributes(row).get("exclude_all_others", "")
         exclusive = [code for code in re.split(r"[;,\s]+", alone) if code in codes]
         return {
             "choices": [code for code in codes if code not in exclusive],
             "exclusive": exclusive,
             "filters": filters,
+        }
+
+    def _other_text(self, row: Row) -> dict[str, str]:
+        return {
+            self.survey.languages[a["language"]]: a.get("value", "")
+            for a in self.survey.rows("question_attributes")
+            if a.get("qid") == row.get("qid")
+            and a.get("attribute") == "other_replace_text"
+            and a.get("language") in self.survey.languages
         }
 
     def _other(self, where: str, of: Named) -> Question | None:

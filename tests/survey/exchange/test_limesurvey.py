@@ -101,6 +101,13 @@ SURVEY = f"""<?xml version="1.0" encoding="UTF-8"?>
     rows(
         {"qid": 2, "attribute": "exclude_all_others", "value": "SQ2"},
         {"qid": 4, "attribute": "max_num_value_n", "value": "99"},
+        {"qid": 4, "attribute": "em_validation_q", "value": "age > 1"},
+        {
+            "qid": 2,
+            "attribute": "other_replace_text",
+            "value": "Iets anders",
+            "language": "nl",
+        },
         {"qid": 4, "attribute": "num_value_int_only", "value": "1"},
     )
 }</question_attributes>
@@ -134,6 +141,7 @@ def test_texts_lose_their_layout_and_keep_their_language() -> None:
     assert (texts["work.label"], texts["work.A1"], texts["helped.SQ1"]) == (
         "Heeft u werk?", "Ja", "Een coach",
     )  # fmt: skip
+    assert texts["helped.other"] == "Iets anders"
     assert (texts["views_sq1.label"], texts["views_sq1.B1"]) == ("Het was nuttig", "Eens")
     assert (texts["job.label"], texts["section.part_1"]) == ("U bent ${age}. Welk werk?", "Werk")
 
@@ -144,6 +152,7 @@ def test_what_is_lost_is_listed() -> None:
     assert ("map", "A question of the LimeSurvey type ; is not kept.") in lost
     assert ("story", "The condition “is_empty(age.NAOK)” is not kept.") in lost
     assert ("work", "The layout of a text (HTML) is taken off.") in lost
+    assert ("age", "The setting em_validation_q is not kept.") in lost
     assert ("survey", "“addresses of computers” is not recorded here.") in lost
     assert ("since", "Only month and year are asked, not the day.") in lost
 
