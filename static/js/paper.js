@@ -5,10 +5,11 @@ for (const form of document.querySelectorAll("form.booklet")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = event.submitter;
+    const asked = new FormData(form, button);
     button.disabled = true;
     status.textContent = status.dataset.making;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button) });
+      const answer = await fetch(form.action, { method: "POST", body: asked });
       if (answer.headers.get("Content-Type") !== "application/pdf") {
         anew(form, button); // the page that comes says what is wrong
         return;
