@@ -214,7 +214,7 @@ def _keep(
     of: int | None = None,
 ) -> Draft:
     after = design.change_draft_facts(session, version=changed.version, revision=now.revision)
-    write_texts(session, after, changed.texts)
+    write_texts(session, after, changed.texts, by)
     session.add(
         QuestionnaireStepRow(
             version_id=after.id,
@@ -232,7 +232,9 @@ def _keep(
     return _draft(session, after)
 
 
-def write_texts(session: Session, version: Version, texts: Mapping[Key, str | None]) -> None:
+def write_texts(
+    session: Session, version: Version, texts: Mapping[Key, str | None], by: Author
+) -> None:
     """Write texts of a draft in any language."""
     by_language: dict[str, dict[str, str | None]] = {}
     for (language, key), text in texts.items():
@@ -244,7 +246,7 @@ def write_texts(session: Session, version: Version, texts: Mapping[Key, str | No
             version=version.id,
             language=language,
             texts=by_language[language],
-            source=version.source,
+            writer=by.id,
         )
 
 

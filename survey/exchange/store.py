@@ -61,7 +61,7 @@ def add_questionnaire(
     begun = replace(kept.version, questionnaire=name, number=1, state=DRAFT)
     version = design.add_draft(session, study=study, version=begun)
     texts = {(code, key): text for code, said in kept.texts.items() for key, text in said.items()}
-    desk.write_texts(session, version, texts)
+    desk.write_texts(session, version, texts, by)
     desk.tell(session, version, by, "questionnaire draft started", number=version.number)
     return version
 

@@ -46,7 +46,6 @@ def change_texts(
     language: str,
     texts: Mapping[str, str | None],
     state: str = DRAFT,
-    source: str = "",  # noqa: ARG001 - the version itself says so
     writer: str = "",
 ) -> None:
     """Write texts of a draft in one language; an empty one, or None, is taken away.

@@ -29,7 +29,7 @@ def add_questionnaire(session: Session, *, study: str, fresh: Fresh, by: Author)
     Raises Refused if the study has a questionnaire of that name.
     """
     begun = _begun(session, study, fresh.version, by)
-    write_texts(session, begun, dict(fresh.texts))
+    write_texts(session, begun, dict(fresh.texts), by)
     return begun
 
 

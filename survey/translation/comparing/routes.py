@@ -21,12 +21,14 @@ from survey.translation.acts import (
     refused_decision,
     refused_review,
 )
+from survey.translation.compared import Pieces, compared
 from survey.translation.events.store import add_note, list_events
 from survey.translation.forms import JudgeForm
 from survey.translation.guards import At, at, me
 from survey.translation.routes import Q, bp, page_values
 from survey.wording.checking import places, refusals
 from survey.wording.places import scene
+from survey.wording.texts import needed_keys
 
 
 @bp.route(f"{Q}/texts/<key>", methods=["GET", "POST"])
@@ -36,6 +38,10 @@ def text(study: str, questionnaire: str, language: str, key: str) -> ResponseRet
     here = at(study, questionnaire, language)
     item = here.desk.item(key)
     if item is None:
+        if request.method != "POST" and key in needed_keys(here.desk.version.outline):
+            # it has no source text yet: the list says what there is to translate
+            address = url_for(".show", study=study, questionnaire=questionnaire, language=language)
+            return redirect(address, 303)
         raise NotFound(key)
     form = submitted(JudgeForm)
     assert isinstance(form, JudgeForm)
@@ -175,6 +181,15 @@ def _unfit(here: At, item: Item, wanted: str) -> str | None:
     return " ".join(speak(sentence, language()) for sentence in wrong) or None
 
 
+def _compared(item: Item) -> dict[int, Pieces]:
+    """The two translations, in pieces that differ or not, once both may be seen."""
+    both = [item.rendering(slot) for slot in SLOTS]
+    if not item.both_in or None in both:
+        return {}
+    one, other = (each.text for each in both if each)
+    return dict(zip(SLOTS, compared(one, other), strict=True))
+
+
 def _text_page(here: At, item: Item, form: JudgeForm) -> str:
     desk, slot = here.desk, here.worker.slot
     known = desk.known(slot)
@@ -196,6 +211,7 @@ def _text_page(here: At, item: Item, form: JudgeForm) -> str:
         no_review=refused_review(item, here.worker),
         no_decision=refused_decision(item, here.worker),
         no_back=refused_back(item, here.worker),
+        pieces_of=_compared(item),
         BACK=BACK,
         SLOTS=SLOTS,
     )
