@@ -100,7 +100,7 @@ def looks_right(page: Page, language: str) -> None:
     assert root.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     assert page.locator("h1").count() == 1
     wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 360, (page.url, wide)
+    assert wide <= 320, (page.url, wide)
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/v/[a-z_/0-9]*(\?checking=1)?", page.url), page.url
     assert not re.search(r"/v/[0-9A-HJKMNP-TV-Z]{10}$", page.url)
 
@@ -123,7 +123,7 @@ def test_a_questionnaire_without_script(
     place: Site, desk: Page, open_page: OpenPage, language: str
 ) -> None:
     before = counted(place, desk)
-    page = open_page(width=360, height=740, script=False, locale="nl-NL")
+    page = open_page(width=320, height=640, script=False, locale="nl-NL")
     page.goto(place.ways[f"respondent-{language}"])
     fill_in(page, language)
     assert counted(place, desk) == before
@@ -140,7 +140,7 @@ def test_the_same_without_style_sheet_font_and_script(
 ) -> None:
     before = counted(place, desk)
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="nl-NL"
+        viewport={"width": 320, "height": 640}, java_script_enabled=False, locale="nl-NL"
     )
     page = context.new_page()
     blocked: list[str] = []

@@ -244,10 +244,11 @@ def test_posting_nothing_anywhere_breaks_nothing(phone: Phone, letter: Letter) -
 
 
 @pytest.mark.parametrize("questionnaire", ["employers", "volunteer_organisations"])
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_other_questionnaires_can_be_answered(
-    phone: Phone, letter: Letter, fieldwork: Database, questionnaire: str
+    phone: Phone, letter: Letter, fieldwork: Database, questionnaire: str, language: str
 ) -> None:
-    person = phone().open(letter("nl", questionnaire)).next(consent="yes")
+    person = phone().open(letter(language, questionnaire)).next(consent="yes")
     person.finish(e_works_with="no", e_intends="agree", v_places_free="3").press("do", "send")
     (kept,) = responses(fieldwork, questionnaire)
     assert kept.answers in (
