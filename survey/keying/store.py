@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
 
 from base.studies.store import get_study
@@ -85,8 +86,11 @@ def take_sheet(session: Session, *, batch: str, number: int, person: str) -> Ent
     row = KeyingSheetRow(
         batch_id=batch, number=number, entry=free, person_id=person, answers={}, typed={}
     )
-    session.add(row)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:  # somebody took it at this very moment
+        raise Taken(by_you=False) from None
     return _entry(row)
 
 
