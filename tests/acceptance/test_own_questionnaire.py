@@ -1,4 +1,4 @@
-"""A questionnaire of one's own, in two languages, from nothing to a file of answers: clicks only."""
+"""A questionnaire of one's own, in two languages, from nothing to a file, by clicks alone."""
 
 import csv
 import re
