@@ -1,12 +1,16 @@
 """Forms of our own writing: every type and column of the supported part, and what is refused."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pyxform.xls2xform import convert
 
+from survey.design.version import Version
+from survey.exchange.report import Questionnaire
+from survey.exchange.xlsform.incoming import read_xlsform
 from survey.exchange.xlsform.outgoing import tables, write_xlsform
-from survey.questions.outline import question_facts
+from survey.questions.outline import KINDS, question_facts, read_outline
 from tests.survey.exchange.sheets import book, kept, read, told
 
 CHOICES = """
@@ -256,3 +260,36 @@ def test_codes_that_are_numbers_keep_them_as_values() -> None:
     form = "type | name | label\nselect_one l | a | A"
     found = kept(read(survey=form, choices="list_name | name | label\nl | 0 | No\nl | 5 | Yes"))
     assert found.version.outline.by_id["a"].values == {"0": 0, "5": 5}
+
+
+def test_every_kind_of_question_goes_out_as_a_form_that_other_programs_read() -> None:
+    conditions = {"shown_if": "${first} > 2", "required_if": "${first} = 3", "page": "p"}
+    choices: dict[str, Any] = {
+        "choices": ["a", "other"],
+        "filters": {"a": "${first} != 4"},
+        "numbers": {"a": 7},
+    }
+    facts: dict[str, dict[str, Any]] = {
+        **dict.fromkeys(("single", "multiple", "ranking"), choices),
+        "short_text": {"namely": "other"},
+        "calculated": {"formula": "${first} div 2"},
+        "number": {"decimals": 1, "checks": [". != 3", "${first} > .", "not(. = 5 and . = 6)"]},
+    }
+    asked = [
+        {"id": f"a_{kind}", "kind": kind, **conditions, **facts.get(kind, {})} for kind in KINDS
+    ]
+    outline = read_outline(
+        {
+            "sections": [
+                {"id": "first", "questions": [{"id": "first", "kind": "number"}]},
+                {"id": "2016", "questions": asked, "about": "first", "choice": "x", "block": "b"},
+            ]
+        }
+    )
+    texts = {language: {f"{q.id}.label": "?" for q in outline} for language in ("nl", "ar", "ti")}
+    version = Version("q", 1, outline, ("nl", "ar", "ti"), "g", 1, "self", "", {}, source="nl")
+    found = Questionnaire(version, texts)
+    assert convert(xlsform=BytesIO(write_xlsform(found)), validate=False).xform
+    report = read_xlsform(write_xlsform(found))
+    assert told(report.lost) == []
+    assert (kept(report).version.outline, kept(report).texts) == (outline, texts)
