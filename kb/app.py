@@ -30,6 +30,7 @@ from cmo.trading import routes as trading
 from kb.coding import routes as coding
 from kb.coding.acts import routes as acts
 from kb.coding.codes import routes as codes
+from kb.coding.opened import routes as opened
 from kb.coding.releases import routes as releases
 from kb.dossiers import routes as dossiers
 from kb.dossiers.board import routes as board
@@ -120,6 +121,7 @@ ROOMS: tuple[Blueprint, ...] = (
     coding.bp,
     acts.bp,
     releases.bp,
+    opened.bp,
     findings.bp,
     tabled.bp,
     evidence.bp,

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 from base.tables import NotFound, new_id
 from kb.coding.anchors import Span
 from kb.coding.codebook import HUES, Code, Codebook, Counted
+from kb.coding.opened.tables import OpenedCodingRow
 from kb.coding.passages import Coder, Coding, count
 from kb.coding.tables import CodeRow, CodingRow
 from kb.interviews.source import Source, SourceText
@@ -74,8 +75,9 @@ def add_code(session: Session, *, study: str, code: Code) -> None:
 def remove_code(session: Session, *, study: str, key: str) -> None:
     """Remove a code nobody gave. Raises CodeInUse."""
     row = _code_row(session, study, key)
-    if session.exec(select(CodingRow.id).where(col(CodingRow.code_id) == row.id)).first():
-        raise CodeInUse(key)
+    for given in (CodingRow, OpenedCodingRow):
+        if session.exec(select(given.id).where(col(given.code_id) == row.id)).first():
+            raise CodeInUse(key)
     session.delete(row)
     session.flush()
 

@@ -8,6 +8,7 @@ from base.charts import Interval, odds_chart, share_chart, stated_chart
 from base.locales import Say, say, speak
 from base.numerals import number_text, percent_text
 from base.shares import wilson
+from kb.coding.opened.words import OwnWords
 from kb.dossiers.view import TONES, Row, View, marks_of, row_id, who
 from kb.evidence.exhibits import Share
 from kb.evidence.measures import RELATION_WORDS
@@ -17,7 +18,39 @@ from kb.judgement.lines import MARK_WORDS, EstimateReading, ItemReading, Line
 
 
 def survey_rows(joint: Joint, line: Line, view: View) -> list[Row]:
-    """A row per question: those that decide first, then what stands beside them."""
+    """A row per question: those that decide first, then what stands beside them.
+
+    What people wrote themselves stands with the first: it gives no direction.
+    """
+    rows = _measured_rows(joint, line, view)
+    words = view.words.get(joint.claim.key, {}).get((line.key.group or "", line.key.round or 0), ())
+    if not words:
+        return rows
+    if not rows:
+        return [_words_row(joint, line, view, words)]
+    return [replace(rows[0], words=words), *rows[1:]]
+
+
+def _words_row(joint: Joint, line: Line, view: View, words: tuple[OwnWords, ...]) -> Row:
+    """No question of the questionnaire measures the claim, but people wrote about it."""
+    return Row(
+        id=row_id(joint, f"{line.name}-words"),
+        title=who(line, view),
+        under=None,
+        direction="",
+        reason="",
+        count=None,
+        chart=None,
+        axis="",
+        dots=None,
+        of=0,
+        brief=say("What they wrote themselves takes no side."),
+        marks=(),
+        words=words,
+    )
+
+
+def _measured_rows(joint: Joint, line: Line, view: View) -> list[Row]:
     if not line.items:
         return [_hidden_row(joint, line, view)] if line.speaks else []
     deciding = [i for i in line.items if i.direction is not None and i.measure.may_decide]

@@ -22,6 +22,7 @@ from cmo.elements import Kind
 from cmo.graph import Theory
 from cmo.refinement import OPERATION_NAMES
 from cmo.store import list_refinements, list_versions
+from kb.coding.opened.store import list_own_words
 from kb.dossiers import store
 from kb.dossiers.carrying.store import count_waiting
 from kb.dossiers.dossier import Dossier, Shelf, dossier
@@ -174,6 +175,7 @@ def _context(study: str, shelf: Shelf, found: Dossier) -> dict[str, Any]:
         limits,
         g.study.groups,
         names,
+        list_own_words(session(), study=study) if research else {},
     )
     return {
         "dossier": found,

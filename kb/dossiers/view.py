@@ -1,13 +1,14 @@
 """What a row of a joint display is, and for whom it is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from markupsafe import Markup
 
 from base.locales import Label, Say, say
 from base.studies.study import Thresholds
+from kb.coding.opened.words import OwnWords
 from kb.evidence.exhibits import Quote
 from kb.judgement.joint import Joint
 from kb.judgement.lines import MARK_WORDS, Line
@@ -27,6 +28,10 @@ class View:
     groups: Mapping[str, Label]
     names: Mapping[str, Label]
     """What questions, predictors and outcomes are called, by their key."""
+    words: Mapping[str, Mapping[tuple[str, int], tuple[OwnWords, ...]]] = field(
+        default_factory=dict
+    )
+    """Coded words of open answers by claim and line; for researchers only, and of no side."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Row:
     quotes: tuple[Quote, ...] = ()
     more: Say | None = None
     inside: bool = False
+    words: tuple[OwnWords, ...] = ()
 
 
 def who(line: Line, view: View) -> Say:

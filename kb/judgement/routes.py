@@ -16,6 +16,7 @@ from base.web.doors import door
 from base.web.forms import ButtonForm
 from base.web.pages import Faces, _, language, notice, two_faces, wants_json
 from cmo.store import get_theory
+from kb.coding.opened.store import list_own_words
 from kb.evidence.carried.store import last_version
 from kb.evidence.citations.store import list_claim_citations
 from kb.evidence.claiming.hanging import PLACE as HANGING
@@ -248,6 +249,7 @@ def _page(
             if isinstance(x.what, Quote) and not board
         },
         "citations": cited,
+        "words": {} if board else list_own_words(session(), study=study).get(claim.key, {}),
         "confirming": confirming,
         "explaining": explaining,
         "line_words": line_words,
