@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from base.locales import CATALOGUES
+from survey.design.store import get_version
 from survey.wording.fonts.subset import letters_of, subset_font
 from survey.wording.fonts.tables import FontRow
 from survey.wording.store import list_texts
@@ -22,9 +23,12 @@ _FONTS = Path(__file__).parents[3] / "static" / "fonts"
 def make_fonts(session: Session, *, version: str) -> None:
     """Keep, for each language of a version that needs it, a font with the letters of its pages."""
     session.execute(delete(FontRow).where(col(FontRow.version_id) == version))
+    # stand inside the texts of the pages, and are not among them
+    named = get_version(session, version)
+    people = [*named.contact.values(), *named.officer.values()]
     for language, texts in list_texts(session, version=version).items():
         if language in WHOLE:
-            letters = letters_of([*texts.texts.values(), *_interface(language)])
+            letters = letters_of([*texts.texts.values(), *people, *_interface(language)])
             data = subset_font(_whole(language), letters)
             session.add(FontRow(version_id=version, language=language, data=data))
     session.flush()
