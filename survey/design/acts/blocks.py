@@ -192,8 +192,8 @@ def short_names(codes: list[str]) -> dict[str, str]:
     """A short name for each code, each another: the first letters of its words, or more of it.
 
     Examples:
-        >>> short_names(["matching_event", "trial_placement", "volunteering", "mid_east"])
-        {'matching_event': 'me', 'trial_placement': 'tp', 'volunteering': 'v', 'mid_east': 'me2'}
+        >>> short_names(["a_coach", "evening_class", "books", "ask_coach"])
+        {'a_coach': 'ac', 'evening_class': 'ec', 'books': 'b', 'ask_coach': 'ac2'}
     """
     found: dict[str, str] = {}
     for code in codes:

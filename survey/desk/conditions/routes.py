@@ -13,6 +13,8 @@ from base.web.pages import language
 from survey.design.acts.act import Act, Illegal
 from survey.design.version import Version
 from survey.desk.conditions.building import (
+    ANSWERED,
+    BLANK,
     OPERATORS,
     Rows,
     compared,
@@ -54,7 +56,9 @@ def build(study: str, questionnaire: str, part: str, of: str) -> ResponseReturnV
     form = ConditionForm(request.form)
     rows = _posted(form)
     do = form.do.data or ""
-    if do == "keep" and form.question.data:
+    if do != "pick" and not form.operator.data:  # a list that nobody chose from yet
+        form.question.data = ""
+    if do == "keep" and _is_filled_in(form):
         # a row that is filled in but not added yet is meant too
         added = _added(version, place, form, rows)
         if added is None:
@@ -70,6 +74,11 @@ def build(study: str, questionnaire: str, part: str, of: str) -> ResponseReturnV
     if not form.validate():
         return _page(version, place, form, rows)(), 422
     return _step(version, place, form, rows, do)
+
+
+def _is_filled_in(form: ConditionForm) -> bool:
+    """Whether somebody chose what the answer must be."""
+    return bool(form.code.data or form.value.data) or form.operator.data in (ANSWERED, BLANK)
 
 
 def _step(

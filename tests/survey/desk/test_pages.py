@@ -190,6 +190,7 @@ def test_a_condition_is_built_by_clicking(hand: Hand) -> None:
     hand.fill(page, "Choose", question="grade_guidance")
     hand.fill(page, "Add it", operator=">=", value="high")
     assert hand.status == 422
+    hand.fill(page, "Another question")
     hand.fill(page, "Keep this condition", join="or")
     asked = draft(hand).outline.by_id["anything_else"].shown_if
     assert asked.text == "selected(${age_group}, 'age_ge51') or ${grade_guidance} >= 8"
