@@ -7,11 +7,13 @@ from pathlib import Path
 from base.settings import Settings
 from base.web.db import Database, make_database
 from benchmarks import answering
+from benchmarks.designing import design_rows, letter_rows
 from benchmarks.drawing import drawing_rows
 from benchmarks.pages import page_rows, profiled
 from benchmarks.paths import path_rows
 from benchmarks.sending import sending_rows
 from benchmarks.starting import starting_rows
+from benchmarks.weights import weight_rows
 from kb.loading import store as demo
 from migrations.run import upgrade
 
@@ -51,6 +53,12 @@ def report_all(settings: Settings, database: Database) -> None:
         show(row)
     show(("seconds from command to first answer", "Werkzaam", "at most", ""))
     for row in starting_rows(settings):
+        show(row)
+    show(("what a respondent fetches, kB or requests", "Werkzaam", "at most", ""))
+    for row in weight_rows(settings, database):
+        show(row)
+    show(("a large questionnaire, and letters", "Werkzaam", "at most", ""))
+    for row in (*design_rows(settings, database), *letter_rows(database)):
         show(row)
     answering.report()
 

@@ -77,7 +77,11 @@ def walk(client: Client, start: str = "/") -> Tour:
 
 def forms_on(client: Client, address: str) -> list[PageForm]:
     """The forms of one page, as they are now."""
-    page = client.get(address).get_data(as_text=True)
+    return forms_in(client.get(address).get_data(as_text=True), address)
+
+
+def forms_in(page: str, address: str) -> list[PageForm]:
+    """The forms of a page that stands at an address."""
     return list(_forms(tree(page), address))
 
 
