@@ -53,8 +53,13 @@ def outline(name: str) -> Outline:
 
 
 def catalogue(language: str) -> dict[str, str]:
-    with (TRANSLATIONS / language / "survey.po").open("rb") as source:
-        return {str(m.id): str(m.string) for m in read_po(source, locale=language) if m.id}
+    """What the program says to respondents on a screen."""
+    found: dict[str, str] = {}
+    for name in ("survey", "questions", "answering"):
+        with (TRANSLATIONS / language / f"{name}.po").open("rb") as source:
+            said = [m for m in read_po(source, locale=language) if m.id and not m.pluralizable]
+        found |= {str(message.id): str(message.string) for message in said}
+    return found
 
 
 def everything(language: str) -> dict[str, str]:
@@ -161,3 +166,11 @@ def test_a_small_font_draws_what_the_page_of_languages_says(name: str, font: str
     drawn = TTFont(FONTS / f"{font}.woff2").getBestCmap()
     said = name + locales.gettext(font.removeprefix("name-"), "Choose your language")
     assert {c for c in said if not c.isspace() and ord(c) not in drawn} == set()
+
+
+def test_the_notices_in_four_languages_are_said_in_all_of_them() -> None:
+    template = (ROOT / "templates/survey/answering/notice.html").read_text("utf-8")
+    said = set(re.findall(r'said\(code, "([^"]+)"\)', template))
+    assert len(said) > 10
+    for language in ("nl", "ar", "ti"):
+        assert said <= set(catalogue(language)), language

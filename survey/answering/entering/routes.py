@@ -24,7 +24,7 @@ from survey.answering.routes import bp, go_furthest, notice, render, with_draft
 from survey.design.version import LINK
 from survey.responses import access
 from survey.responses import store as responses
-from survey.responses.response import TEST, Invitation
+from survey.responses.response import INTERVIEWER, SELF, TEST, Invitation
 
 BY_LINK = "link"
 
@@ -129,9 +129,15 @@ def _draft_for(
         channel=invitation.channel,
         submission=access.mint_secret(),
         language=invitation.language if invitation.language in asked.version.languages else "",
-        mode=invitation.mode,
+        mode=_mode(invitation, asked),
         round=invitation.round,
         case=invitation.case if resumable else "",
         resumable=resumable,
     )
     return draft_key, fresh
+
+
+def _mode(invitation: Invitation, asked: store.Questionnaire) -> str:
+    """How it is answered: as the code says, or with an interviewer if the version always is."""
+    always = invitation.mode == SELF and asked.version.mode == INTERVIEWER
+    return INTERVIEWER if always else invitation.mode

@@ -251,6 +251,7 @@ def test_the_other_questionnaires_can_be_answered(
     person = phone().open(letter(language, questionnaire)).next(consent="yes")
     person.finish(e_works_with="no", e_intends="agree", v_places_free="3").press("do", "send")
     (kept,) = responses(fieldwork, questionnaire)
+    assert (kept.language, kept.mode) == (language, "interviewer")
     assert kept.answers in (
         {"e_works_with": ("no",), "e_intends": ("agree",)},
         {"v_places_free": ("3",)},
