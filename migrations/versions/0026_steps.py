@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sentence", sa.JSON(), nullable=False),
         sa.Column("patch", sa.JSON(), nullable=False),
+        sa.Column("standings", sa.JSON(), nullable=False),
         sa.CheckConstraint("kind IN ('do', 'undo', 'redo')", name="ck_questionnaire_step_kind"),
         sa.CheckConstraint("(kind = 'do') = (of IS NULL)", name="ck_questionnaire_step_of"),
         sa.ForeignKeyConstraint(

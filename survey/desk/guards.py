@@ -17,6 +17,7 @@ from survey.design.acts.act import Act, Illegal
 from survey.design.version import Version
 from survey.desk import store
 from survey.desk.forms import DeskForm
+from survey.desk.past.store import list_steps
 from survey.desk.sides import sides
 from survey.desk.steps import Author, Step
 from survey.desk.store import Draft
@@ -76,7 +77,7 @@ def source_texts(version: Version) -> Texts:
 def _absent(draft: Draft, key: str) -> NoReturn:
     """What an address names is not in the draft: if it was just taken out, say so. Else 404."""
     if request.method == "POST":
-        steps = store.list_steps(session(), version=draft.version.id)
+        steps = list_steps(session(), version=draft.version.id)
         if since := [step for step in steps if key in step.keys][-1:]:
             abort(make_response(*gone(draft.version.questionnaire, since)))
     raise NotFound(key)

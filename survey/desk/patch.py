@@ -19,6 +19,9 @@ from survey.questions.outline import (
 Patch = dict[str, list[Any]]
 """Typed key -> what was there and what comes there; None for nothing."""
 
+Standing = tuple[str, str, str]
+"""How far a text is, of which source words it was made, and by whom."""
+
 ORDER, TEXT, QUESTION, SECTION, SETTING = "order:", "text:", "question:", "section:", "setting:"
 SECTIONS = f"{ORDER}sections"
 SETTINGS = (
@@ -145,6 +148,36 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
         kept.add(new[step])
         step = best[step][1]
     return set(new) - kept
+
+
+def standings_after(
+    patch: Patch, was: Mapping[Key, Standing], before: Mapping[str, Sequence[str]]
+) -> dict[Key, Standing]:
+    """How far the texts are that a step only brought back, or only put under another key.
+
+    Args:
+        patch: the step.
+        was: how far the texts were that it changes.
+        before: of an undone step, how far they were before it: language/key -> standing.
+    """
+    gone = {
+        (key[0], key[1].partition(".")[2], words[0]): was[key]
+        for key, words in _words(patch).items()
+        if words[1] is None and key in was
+    }
+    found: dict[Key, Standing] = {}
+    for (language, key), (_old, new) in _words(patch).items():
+        if new is None:
+            continue
+        if standing := before.get(f"{language}/{key}"):
+            found[language, key] = (standing[0], standing[1], standing[2])
+        elif moved := gone.get((language, key.partition(".")[2], new)):
+            found[language, key] = moved
+    return found
+
+
+def _words(patch: Patch) -> dict[Key, list[Any]]:
+    return {_text_key(key): words for key, words in patch.items() if key.startswith(TEXT)}
 
 
 def _texts_after(patch: Patch, texts: Texts, strict: bool) -> Changes:

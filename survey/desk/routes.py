@@ -17,6 +17,7 @@ from survey.desk import store
 from survey.desk.forms import OrderForm, StepForm
 from survey.desk.guards import both, draft_of, keep, me, sentence, source_texts, to_design
 from survey.desk.lines import parts
+from survey.desk.past.store import list_steps
 from survey.desk.store import Draft, seen_mark
 from survey.questions.outline import freeze
 
@@ -52,7 +53,7 @@ def design_context(found: Draft) -> dict[str, object]:
     """What the page of the whole questionnaire shows."""
     version = found.version
     texts = source_texts(version)
-    steps = store.list_steps(session(), version=version.id)[::-1]
+    steps = list_steps(session(), version=version.id)[::-1]
     every = request.args.get("steps") == "all"
     shown = parts(version.outline, texts)
     return {
@@ -100,7 +101,7 @@ def remove(study: str, questionnaire: str) -> ResponseReturnValue:
             return redirect(url_for("survey_results.index", study=study))
         return redirect(url_for("survey_desk.design", study=study, questionnaire=questionnaire))
     newest = designs.find_newest(session(), study=study, questionnaire=questionnaire)
-    context = {"steps": store.list_steps(session(), version=version.id), "newest": newest}
+    context = {"steps": list_steps(session(), version=version.id), "newest": newest}
     page = render_template(
         "survey/desk/remove.html", draft=found, version=version, form=form, **context
     )

@@ -3,20 +3,33 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from base import history
 from base.locales import STAFF_LANGUAGES, Say, say, speak
-from base.tables import rel
 from survey.design import store as design
 from survey.design.acts.act import Act, Changed, Illegal, Key, Reach, apply, describe
 from survey.design.tables import QuestionnaireVersionRow
 from survey.design.version import DRAFT, Version
-from survey.desk.patch import Misfit, Patch, inverse, patch_of, patched, text_keys, touched
-from survey.desk.steps import DO, REDO, UNDO, Author, Step, standing
+from survey.desk.past.store import as_steps, find_turns, get_step, list_since
+from survey.desk.patch import (
+    Misfit,
+    Patch,
+    inverse,
+    patch_of,
+    patched,
+    standings_after,
+    text_keys,
+    touched,
+)
+from survey.desk.steps import DO, REDO, UNDO, Author, Step
 from survey.desk.tables import QuestionnaireStepRow
-from survey.wording.store import change_texts, copy_texts, find_texts
+from survey.wording.standings.store import list_standings, restore_standings
+from survey.wording.store import (
+    change_texts,
+    copy_texts,
+    find_texts,
+)
 
 Found = dict[Key, str]
 EXISTS = say("There is a draft already. Go on with it, or throw it away first.")
@@ -106,7 +119,7 @@ def change_draft(
             base, before = _back(now, texts, since)
         changed = apply(base, before, act)
     except Misfit:
-        raise Stale(_draft(session, now), _values(since)) from None
+        raise Stale(_draft(session, now), as_steps(since)) from None
     texts |= _texts(session, now, Reach(), (), list(changed.texts))
     mine = patch_of(base, changed, _back(now, texts, since)[1])
     if since:
@@ -134,12 +147,6 @@ def remove_draft(session: Session, *, study: str, questionnaire: str, by: Author
     design.remove_draft(session, version=version.id)
 
 
-def list_steps(session: Session, *, version: str) -> list[Step]:
-    """The steps of a draft, oldest first."""
-    wanted = select(QuestionnaireStepRow).where(col(QuestionnaireStepRow.version_id) == version)
-    return _values(session.exec(wanted.order_by(col(QuestionnaireStepRow.number))).all())
-
-
 def seen_mark(version: Version) -> str:
     """What a page remembers of the draft it shows: which draft, at which revision."""
     return f"{version.id[:12]}.{version.revision}"
@@ -151,23 +158,21 @@ def _turn(
     now = _locked(session, study, questionnaire)
     since = _since(session, now, seen)
     if since:
-        raise Stale(_draft(session, now), _values(since))
-    undo, redo = _standing(session, now)
+        raise Stale(_draft(session, now), as_steps(since))
+    undo, redo = find_turns(session, version=now.id)
     step = undo if kind == UNDO else redo
     if step is None:
         return _draft(session, now)
-    row = session.exec(
-        select(QuestionnaireStepRow).where(
-            col(QuestionnaireStepRow.version_id) == now.id,
-            col(QuestionnaireStepRow.number) == step.number,
-        )
-    ).one()
+    row = get_step(session, version=now.id, number=step.number)
     patch: Patch = inverse(row.patch) if kind == UNDO else row.patch
     try:
         changed = patched(now, patch, _texts(session, now, Reach(), (), text_keys(patch)))
     except Misfit as misfit:
         raise Illegal("", TEXTS_MOVED_ON) from misfit
-    return _keep(session, now, changed, patch, by, row.sentence, kind=kind, of=row.number)
+    before = row.standings if kind == UNDO else None
+    return _keep(
+        session, now, changed, patch, by, row.sentence, kind=kind, of=row.number, before=before
+    )
 
 
 def _merged(
@@ -184,7 +189,7 @@ def _merged(
             return patched(now, mine, texts, strict=False)
         except Misfit:
             pass
-    raise Stale(_draft(session, now), _values(since), mine, texts)
+    raise Stale(_draft(session, now), as_steps(since), mine, texts)
 
 
 def _back(
@@ -212,9 +217,13 @@ def _keep(
     *,
     kind: str = DO,
     of: int | None = None,
+    before: Mapping[str, list[str]] | None = None,
 ) -> Draft:
+    was = list_standings(session, version=now.id, keys=text_keys(patch))
     after = design.change_draft_facts(session, version=changed.version, revision=now.revision)
     write_texts(session, after, changed.texts, by)
+    kept = standings_after(patch, was, before or {})
+    restore_standings(session, version=after.id, standings=kept)
     session.add(
         QuestionnaireStepRow(
             version_id=after.id,
@@ -225,6 +234,7 @@ def _keep(
             by=by.initials,
             sentence=dict(sentence),
             patch=patch,
+            standings={f"{code}/{key}": [*standing] for (code, key), standing in was.items()},
         )
     )
     session.flush()
@@ -286,33 +296,11 @@ def _since(session: Session, now: Version, seen: str) -> list[QuestionnaireStepR
     draft, _, number = seen.partition(".")
     if draft != now.id[:12] or not number.isdecimal() or int(number[:9]) > now.revision:
         raise Stale(_draft(session, now))
-    wanted = select(QuestionnaireStepRow).where(
-        col(QuestionnaireStepRow.version_id) == now.id,
-        col(QuestionnaireStepRow.number) > int(number[:9]),
-    )
-    return list(session.exec(wanted.order_by(col(QuestionnaireStepRow.number))))
+    return list_since(session, version=now.id, revision=int(number[:9]))
 
 
 def _draft(session: Session, version: Version) -> Draft:
-    return Draft(version, *_standing(session, version))
-
-
-def _standing(session: Session, version: Version) -> tuple[Step | None, Step | None]:
-    wanted = (
-        select(QuestionnaireStepRow)
-        .where(col(QuestionnaireStepRow.version_id) == version.id)
-        .order_by(col(QuestionnaireStepRow.number))
-        .options(defer(rel(QuestionnaireStepRow.patch)))
-    )
-    rows = session.exec(wanted)
-    return standing([Step(r.number, r.by, r.at, r.sentence, (), r.kind, r.of) for r in rows])
-
-
-def _values(rows: Sequence[QuestionnaireStepRow]) -> list[Step]:
-    return [
-        Step(r.number, r.by, r.at, r.sentence, tuple(sorted(touched(r.patch))), r.kind, r.of)
-        for r in rows
-    ]
+    return Draft(version, *find_turns(session, version=version.id))
 
 
 def _in_words(sentence: Say) -> dict[str, str]:

@@ -33,3 +33,5 @@ class QuestionnaireStepRow(Row, table=True):
     at: datetime = Field(default_factory=now, sa_column=Column(UtcDateTime, nullable=False))
     sentence: dict[str, str] = Field(sa_column=Column(Json, nullable=False))
     patch: dict[str, list[Any]] = Field(sa_column=Column(Json, nullable=False))
+    standings: dict[str, list[str]] = Field(sa_column=Column(Json, nullable=False))
+    """How far the review of each text was that the step changed: language/key -> its standing."""

@@ -14,9 +14,16 @@ from survey.design.acts.sections import RemoveSection
 from survey.design.acts.whole import ChangeTexts, RemoveLanguage
 from survey.desk import store
 from survey.desk.beginning.store import Fresh, add_copy, add_questionnaire
+from survey.desk.past.store import list_steps
 from survey.desk.steps import Author
 from survey.questions.outline import read_question
-from survey.wording.store import change_texts, find_texts, list_texts
+from survey.wording.store import (
+    change_review,
+    change_texts,
+    find_texts,
+    get_texts,
+    list_texts,
+)
 from tests.survey.conftest import STUDY
 from tests.survey.design.small import TEXTS, order, small
 
@@ -85,7 +92,7 @@ def test_whatever_was_done_is_undone_and_done_again(desk: Desk) -> None:
     for _act in acts:
         desk.turn(back=False)
     assert (desk.draft.version.outline, desk.texts()) == (after, left)
-    steps = store.list_steps(desk.session, version=desk.draft.version.id)
+    steps = list_steps(desk.session, version=desk.draft.version.id)
     assert [s.kind for s in steps] == ["do"] * 4 + ["undo"] * 4 + ["redo"] * 4
     assert steps[0].sentence["nl"] == "Vraag hours toegevoegd aan later."
 
@@ -146,6 +153,22 @@ def test_a_translation_made_meanwhile_is_not_undone_away(desk: Desk) -> None:
         desk.turn(back=True)
     desk.does(ChangeTexts({("nl", "title"): "Werk en hulp"}))
     assert desk.texts()["nl", "title"] == "Werk en hulp"
+
+
+def test_review_is_not_lost_by_taking_out_and_undoing_or_by_another_name(desk: Desk) -> None:
+    version = desk.draft.version.id
+    change_review(desk.session, version=version, language="nl", review="adjudicated")
+    states = get_texts(desk.session, version=version, language="nl").review
+    desk.does(RemoveQuestion("help_had"))
+    desk.turn(back=True)
+    assert get_texts(desk.session, version=version, language="nl").review == states
+    desk.does(RenameQuestion("help_had", "support"))
+    renamed = get_texts(desk.session, version=version, language="nl").review
+    assert renamed["support.coach"] == "adjudicated"
+    assert renamed["useful.label"] == "draft"  # its words name the question
+    desk.does(ChangeTexts({("nl", "title"): "Werk"}))
+    desk.turn(back=True)
+    assert get_texts(desk.session, version=version, language="nl").review == renamed
 
 
 def test_a_version_begins_as_a_copy_of_the_last(desk: Desk) -> None:
