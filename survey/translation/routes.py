@@ -20,6 +20,7 @@ from survey.translation.forms import TextForm
 from survey.translation.guards import At, at, initials, languages_of, me, terms_of
 from survey.wording.checking import check, pieces, refusals
 from survey.wording.glossary import found
+from survey.wording.review import OUR_OWN
 from survey.wording.texts import Texts
 
 bp = Blueprint("survey_translation", __name__)
@@ -180,6 +181,7 @@ def page_values(
         "heads": _heads(desk),
         "pieces": pieces,
         "TO_DO": TO_DO,
+        "OUR_OWN": OUR_OWN,
     }
 
 

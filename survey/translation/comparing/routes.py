@@ -31,10 +31,11 @@ from survey.wording.places import scene
 from survey.wording.texts import needed_keys
 
 
-@bp.route(f"{Q}/texts/<key>", methods=["GET", "POST"])
+@bp.route(f"{Q}/text", methods=["GET", "POST"])
 @door("study: translate")
-def text(study: str, questionnaire: str, language: str, key: str) -> ResponseReturnValue:
+def text(study: str, questionnaire: str, language: str) -> ResponseReturnValue:
     """A text with all that is known about it, and what can be done with it now."""
+    key = request.args.get("key", "")
     here = at(study, questionnaire, language)
     item = here.desk.item(key)
     if item is None:

@@ -16,6 +16,7 @@ from survey.translation.forms import NoteForm
 from survey.translation.guards import At, at, me
 from survey.translation.routes import Q, bp
 from survey.wording.releases.store import change_release
+from survey.wording.review import OUR_OWN
 
 
 @bp.post(f"{Q}/acts")
@@ -86,6 +87,8 @@ def _by_translators(here: At, _note: str) -> str:
 
 def _of_team(here: At, *, by_team: bool) -> str:
     desk = here.desk
+    if desk.language not in OUR_OWN:
+        raise NotFound(desk.language)
     change_release(
         session(),
         version=desk.version.id,

@@ -21,7 +21,10 @@ class Release:
 
 
 def by_team(language: str, *, source: str, releases: Mapping[str, Release]) -> bool:
-    """Whether the makers write a language themselves: the source; else as said; else as usual.
+    """Whether the makers write a language themselves: the source; of their own, unless said not.
+
+    Any other language is translated and reviewed, whoever writes it: its information and consent
+    page never goes live without that.
 
     Examples:
         >>> by_team("nl", source="en", releases={}), by_team("ar", source="nl", releases={})
@@ -30,4 +33,4 @@ def by_team(language: str, *, source: str, releases: Mapping[str, Release]) -> b
     if language == source:
         return True
     said = releases[language].by_team if language in releases else None
-    return language in OUR_OWN if said is None else said
+    return language in OUR_OWN and said is not False

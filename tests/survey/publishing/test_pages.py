@@ -141,7 +141,7 @@ def test_what_hinders_is_listed_with_the_way_to_it(studied: Database, client: Cl
         change_texts(session, version=draft.id, language="ti", texts={"gender.male": None})
     page = client.get(f"{Q}/publish").text
     assert "There is no text in Tigrinya." in page
-    assert f"{Q}/translate/ti/texts/gender.male" in page
+    assert f"{Q}/translate/ti/text?key=gender.male" in page
     refused = client.post(f"{Q}/publish", data={**form, "revision": "0"})
     assert refused.status_code == 422
     with studied.reading() as session:

@@ -127,13 +127,15 @@ def test_a_reason_stays_with_its_version_and_who_writes_goes_along(begun: Sessio
     version = desk_of(begun).version
     who = id_of(begun, "LE")
     change_release(begun, version=version.id, language="ti", person=who, reason="it must go out")
+    change_release(begun, version=version.id, language="en", person=who, by_team=False)
     change_release(begun, version=version.id, language="ar", person=who, by_team=True)
+    assert not desk_of(begun, "ar").by_team, "only a language of the house needs no review"
     assert list_reasons(begun, version=version.id) == {"ti": "it must go out"}
     freeze_version(begun, version=version.id, on="2026-11-24")
     later = add_draft(begun, study="made-up", version=replace(version, number=2))
     copy_texts(begun, from_version=version.id, to_version=later.id)
     assert list_reasons(begun, version=later.id) == {}
-    assert desk_of(begun, "ar").by_team
+    assert not desk_of(begun, "en").by_team
 
 
 def test_a_published_text_can_be_reviewed_but_not_changed(begun: Session) -> None:
