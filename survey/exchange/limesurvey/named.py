@@ -12,6 +12,11 @@ ONE = ("L", "!", "O")
 SEVERAL = ("M", "P")
 ROWS = ("F", "K", "Q")
 """Types whose rows are questions of their own here."""
+ASIDE = (
+    *("em_validation_q", "array_filter", "array_filter_exclude", "hidden", "random_order"),
+    *("max_answers", "min_answers", "equals_num_value", "min_num_value", "max_num_value"),
+)
+"""Settings of a question that change what is asked or taken, and have no place here."""
 KNOWN = frozenset((*ONE, *SEVERAL, *ROWS, "5", "N", "S", "T", "U", "D", "R", "X", "Y"))
 
 

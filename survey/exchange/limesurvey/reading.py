@@ -6,17 +6,17 @@ from typing import Any
 
 from base.locales import Say, say
 from survey.design.acts.act import of_kind
-from survey.exchange.limesurvey.named import ONE, SEVERAL, Named, named
+from survey.exchange.limesurvey.named import ASIDE, ONE, SEVERAL, Named, named
 from survey.exchange.limesurvey.parsed import Row, Survey, identity, ordered
 from survey.exchange.limesurvey.plain import plain
 from survey.exchange.limesurvey.relevance import Field, converted
 from survey.exchange.names import wrong_code
 from survey.exchange.report import Findings
+from survey.questions.answer import OFFERED_SPECIALS
 from survey.questions.condition import ALWAYS, Condition, has_any
 from survey.questions.kind import Question
 from survey.questions.outline import Outline, Section
 
-NOT_KEPT = say("This is not kept.")
 MOST_NUMBER = 999_999_999
 RECORDED = {
     "ipaddr": say("addresses of computers"),
@@ -24,11 +24,6 @@ RECORDED = {
     "datestamp": say("dates and times"),
     "savetimings": say("how long each page took"),
 }
-ASIDE = (
-    *("em_validation_q", "array_filter", "array_filter_exclude", "hidden", "random_order"),
-    *("max_answers", "min_answers", "equals_num_value", "min_num_value", "max_num_value"),
-)
-"""Settings of a question that change what is asked or taken, and have no place here."""
 _PIPED = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)(?:\.\w+)?\}")
 _ALWAYS = ("", "1")
 _KINDS = {"Y": "yesno", "X": "statement", "T": "long_text", "U": "long_text"}
@@ -168,7 +163,8 @@ class Reading:
             if text.isascii() and text.isdigit() and len(text) < 10:
                 bounds[name] = int(text)
             elif text:
-                self.findings.lose(row.get("title", ""), NOT_KEPT)
+                what = say("The setting {name} is not kept.", name=column)
+                self.findings.lose(row.get("title", ""), what)
         return bounds if said.get("num_value_int_only") == "1" else {**bounds, "decimals": 2}
 
     def _attributes(self, row: Row) -> dict[str, str]:
@@ -187,14 +183,17 @@ class Reading:
 
     def _choices(self, row: Row, of: Named, name: str) -> dict[str, Any]:
         """The answers to choose from, with their texts under the question's name."""
-        where, codes, filters = row.get("title", ""), [], {}
+        where = row.get("title", "")
+        codes, specials, filters = list[str](), list[str](), dict[str, str]()
         for table, id_, code, relevance in of.answers:
-            if (wrong := wrong_code(code)) is not None or code in ("dk", "rns"):
-                self.findings.refuse(f"{where} {code}", wrong or NOT_KEPT)
+            if (wrong := wrong_code(code)) is not None:
+                self.findings.refuse(f"{where} {code}", wrong)
                 continue
             column = "answer" if table == "answers" else "question"
-            self.put(f"{name}.{code}", self._plain(where, self.survey.words(table, id_, column)))
-            codes.append(code)
+            special = code in OFFERED_SPECIALS
+            key = f"special.{code}" if special else f"{name}.{code}"
+            self.put(key, self._plain(where, self.survey.words(table, id_, column)))
+            (specials if special else codes).append(code)
             if relevance not in _ALWAYS and (found := self._condition(where, relevance)):
                 filters[code] = found.written()
         if of.other:
@@ -206,6 +205,7 @@ class Reading:
             "choices": [code for code in codes if code not in exclusive],
             "exclusive": exclusive,
             "filters": filters,
+            "specials": specials,
         }
 
     def _other_text(self, row: Row) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from base.locales import say
+from base.locales import Say, say
 from survey.exchange.xlsform.answers import (
     MOST_NUMBER,
     Asking,
@@ -135,13 +135,15 @@ def _usual(asking: Asking, line: Line, typed: Typed) -> dict[str, Any]:
     if typed.what == "acknowledge":
         lose(line.where("type"), say("This asks yes or no now. Write both answers at the desk."))
     if said:
-        lose(line.where("parameters"), NOT_KEPT)
+        lose(line.where("parameters"), not_kept(" ".join(f"{n}={v}" for n, v in said.items())))
     if appearance:
-        lose(line.where("appearance"), NOT_KEPT)
+        lose(line.where("appearance"), not_kept(" ".join(sorted(appearance))))
     return facts
 
 
-NOT_KEPT = say("This is not kept.")
+def not_kept(what: str) -> Say:
+    """That something which a cell says is not kept."""
+    return say("Not kept: {what}.", what=what[:80])
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -167,7 +169,7 @@ def _texts(asking: Asking, line: Line, question: Question, listed: List) -> None
         lose(line.where("required_message"), OUR_WORDS)
     for column in ("guidance_hint", "media::video", "media::big-image"):
         if line.texts(column):
-            lose(line.where(column), NOT_KEPT)
+            lose(line.where(column), not_kept(column))
     said.put_media(f"{q}.picture", line.texts("media::image"), line, "media::image")
     said.put_media(f"{q}.label.audio", line.texts("media::audio"), line, "media::audio")
     for choice in (*listed.choices, *listed.specials):

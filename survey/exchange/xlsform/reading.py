@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from base.locales import Say, say
 from survey.exchange.names import fitting
 from survey.exchange.xlsform.answers import Asking
-from survey.exchange.xlsform.asked import NOT_KEPT, read_asked
+from survey.exchange.xlsform.asked import not_kept, read_asked
 from survey.exchange.xlsform.details import read_details
 from survey.exchange.xlsform.lines import Line
 from survey.exchange.xlsform.typed import Typed, read_type
@@ -159,9 +159,9 @@ class Reading:
     def _own_only(self, line: Line) -> None:
         for column in ("hint", "media::image", "media::audio"):
             if line.texts(column):
-                self._lose(line, column, NOT_KEPT)
-        if set(line["appearance"].split()) - {"field-list"}:
-            self._lose(line, "appearance", NOT_KEPT)
+                self._lose(line, column, not_kept(column))
+        if said := set(line["appearance"].split()) - {"field-list"}:
+            self._lose(line, "appearance", not_kept(" ".join(sorted(said))))
 
     def _question(self, line: Line, typed: Typed) -> None:
         said = line["name"] or f"note_{line.number}"

@@ -92,7 +92,14 @@ SURVEY = f"""<?xml version="1.0" encoding="UTF-8"?>
     rows(
         *(
             {"aid": n, "qid": q, "code": c, "sortorder": n}
-            for n, q, c in ((1, 1, "A1"), (2, 1, "A2"), (3, 3, "B1"), (4, 8, "C1"), (5, 8, "C2"))
+            for n, q, c in (
+                (1, 1, "A1"),
+                (2, 1, "A2"),
+                (3, 3, "B1"),
+                (4, 8, "C1"),
+                (5, 8, "C2"),
+                (6, 1, "dk"),
+            )
         )
     )
 }</answers>
@@ -124,6 +131,7 @@ def test_each_type_becomes_a_kind_of_question() -> None:
     ]  # fmt: skip
     by_id = outline.by_id
     assert by_id["work"].required
+    assert (by_id["work"].codes, by_id["work"].specials) == (("A1", "A2"), ("dk",))
     assert by_id["views_sq1"].page == by_id["views"].page == "views"
     assert by_id["job"].shown_if.text == "selected(${helped}, 'SQ1') or ${work} != 'A2'"
     facts = question_facts(by_id["helped"])

@@ -156,8 +156,8 @@ date | d | D | ethiopian | | |
         ("external", "This sheet is not read. Read are: survey, choices, settings and "
          "werkzaam_texts."),
         ("settings!B1", "This column is not kept: public_key."),
-        ("survey!E2", "This is not kept."),
-        ("survey!D2", "This is not kept."),
+        ("survey!E2", "Not kept: rows=3."),
+        ("survey!D2", "Not kept: numbers."),
         ("survey!F2", "We say this in our own words, in every language."),
         ("survey!A3", "A row of the type barcode is not kept."),
         ("survey!E4", "Numbers are not limited to steps."),
