@@ -76,6 +76,8 @@ def is_reachable(outline: Outline, target: str) -> bool:
 def meeting(outline: Outline, here: str, earlier: str) -> tuple[bool, bool]:
     """Whether an earlier question can be asked of those who reach one, and whether it always is."""
     section, question = outline.section_of(earlier), outline.by_id[earlier]
+    if not section.shown_if and not question.shown_if:
+        return True, True
     about = (section.shown_if, question.shown_if, Condition(f"${{{earlier}}} = ''"))
     ever, always = False, True
     try:

@@ -11,7 +11,7 @@ from base.web.doors import door
 from base.web.forms import submitted
 from base.web.pages import Faces, _, ngettext, notice, two_faces
 from base.web.pages import language as spoken
-from survey.design.store import Stale, get_draft
+from survey.design.store import Stale, get_draft, list_versions
 from survey.publishing import store
 from survey.publishing.forms import FreezeForm, TryForm, VersionForm
 from survey.publishing.guards import complain, me, published_of, to_home
@@ -95,8 +95,10 @@ def open_for_answers(study: str, questionnaire: str) -> ResponseReturnValue:
                     )
                 )
             return redirect(to_home(version), 303)
+    others = list_versions(session(), study=study, questionnaire=questionnaire)
     page = render_template(
         "survey/publishing/open.html",
+        also_open=[v.number for v in others if v.is_open and v.id != version.id],
         titles=store.titles_of(session(), version=version),
         standing=store.get_standing(session(), version=version),
         hindrances=store.list_hindrances(session(), version=version),

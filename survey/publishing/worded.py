@@ -56,30 +56,36 @@ def _piping(outline: Outline, said: Mapping[str, Texts]) -> Iterator[Hindrance]:
         for key, text in texts.texts.items():
             for piped in PIPED.findall(text):
                 places.setdefault((key, piped), language)
-    for (key, piped), language in places.items():
-        never = _never_filled(outline, key, piped)
-        if never is not None:
-            yield _about(outline, key, language, never)
-        elif (here := _place(outline, key)) and not meeting(outline, here, piped)[1]:
-            what = say(
-                "Not everyone who sees this text was asked {question}: its place stays empty.",
-                question=piped,
-            )
-            yield _about(outline, key, language, what, stops=False)
-
-
-def _never_filled(outline: Outline, key: str, piped: str) -> Say | None:
-    """Why an answer that a text repeats is not known there, if it never is."""
     order = {question.id: place for place, question in enumerate(outline)}
+    for (key, piped), language in places.items():
+        here = _place(outline, key)
+        what = _unknown_there(key, here, piped, order)
+        stops = True
+        if what is None and here:
+            ever, always = meeting(outline, here, piped)
+            if always:
+                continue
+            stops = not ever
+            what = (
+                say(
+                    "Not everyone who sees this text was asked {question}: its place stays empty.",
+                    question=piped,
+                )
+                if ever
+                else say("Nobody who sees this text was asked {question}.", question=piped)
+            )
+        if what is not None:
+            yield _about(outline, key, language, what, stops=stops)
+
+
+def _unknown_there(key: str, here: str, piped: str, order: Mapping[str, int]) -> Say | None:
+    """Why an answer that a text repeats cannot be known there: it is asked later, or never."""
     if piped not in order:
         return say(
             "This text repeats the answer to {question}, which does not exist.", question=piped
         )
-    here = _place(outline, key)
     if key.startswith(_BEFORE) or (here and order[here] <= order[piped]):
         return say("This text repeats the answer to {question}, which comes later.", question=piped)
-    if here and not meeting(outline, here, piped)[0]:
-        return say("Nobody who sees this text was asked {question}.", question=piped)
     return None
 
 
