@@ -12,7 +12,7 @@ from base.locales import LANGUAGES, Label
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
-from survey.answering import flow, store
+from survey.answering import blank, flow, store
 from survey.answering.face import faces
 from survey.answering.guards import (
     Visit,
@@ -201,6 +201,33 @@ def _question_page(
     other: flow.Draft | None = None,
 ) -> str:
     """A page of questions; ``other`` is what an older page wanted to put in their place."""
+    asked, draft, place = found.asked, found.draft, flow.place(found.pages, page.id)
+    since, mark = draft.marks.get(page.id, ""), access.mint_secret()[:8]
+    marks = blank.Marks(found.token, draft.submission, since, mark)
+    if (
+        wrong
+        or other
+        or any(flow.shown(draft, page).values())
+        or not blank.is_same_for_all(asked.version.outline, page, asked.texts)
+    ):
+        return _drawn(found, page, marks, place, checking, wrong, other)
+    questions = tuple(question.id for question in page.questions)
+    key = (request.script_root, draft.mode, page.id, questions, place, checking)
+    nobody = Visit(blank.KEY, blank.drafted_by_nobody(draft), asked)
+    return blank.lent(
+        asked.drawn, key, lambda: _drawn(nobody, page, blank.STAND_INS, place, checking), marks
+    )
+
+
+def _drawn(
+    found: Visit,
+    page: Page,
+    marks: blank.Marks,
+    place: tuple[int, int],
+    checking: bool,
+    wrong: Mapping[str, Checked] | None = None,
+    other: flow.Draft | None = None,
+) -> str:
     outline, texts, answers = found.asked.version.outline, found.asked.texts, found.draft.answers
     first = page.questions[0]
     earlier = before(outline, answers, first.id)
@@ -211,9 +238,9 @@ def _question_page(
         faces=faces(outline, page, texts, answers, flow.shown(found.draft, page), wrong or {}),
         title=in_plain(texts.label(first), outline, texts, earlier),
         section=in_plain(texts.section(outline.section_of(first.id)), outline, texts, earlier),
-        place=flow.place(found.pages, page.id),
-        since=found.draft.marks.get(page.id, ""),
-        mark=access.mint_secret()[:8],
+        place=place,
+        since=marks.since,
+        mark=marks.mark,
         checking=checking,
         other=_other(found, page, other) if other else [],
     )

@@ -1,7 +1,7 @@
 """What answering reads and keeps: a frozen version with its texts, a draft, a submission."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
@@ -41,6 +41,8 @@ class Questionnaire:
     made_up: bool
     reviewed: bool
     has_font: bool
+    drawn: dict[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
+    """Pages on which nothing is filled in yet, as they were drawn before."""
 
     @property
     def contact(self) -> Label:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from babel.dates import format_date
 
@@ -46,6 +47,11 @@ class Texts:
 
     def __getitem__(self, key: str) -> str:
         return self.texts.get(key, "")
+
+    @cached_property
+    def piped(self) -> tuple[str, ...]:
+        """The keys of texts that speak of an earlier answer."""
+        return tuple(key for key, text in self.texts.items() if "${" in text)
 
     @property
     def information(self) -> list[str]:
