@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 
 from survey.questions.answer import BLANK, Answer, Answers
 from survey.questions.kind import Question
+from survey.questions.open import ShortText
 from survey.questions.outline import CONSENT, Outline
 from survey.questions.routing import kept, route
+
+CASE = ShortText(id=":case", specials=(), longest=80)
+"""The number by which the study knows a person who is not anonymous; no question is called so."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Compared:
     outline: Outline
     entries: tuple[Entry, ...]
     settled: Mapping[str, Settled] = field(default_factory=dict)
+    with_case: bool = False
+    """Whether the sheet bears the person's case number."""
 
     @property
     def number(self) -> int:
@@ -59,7 +65,8 @@ class Compared:
         if not self.twice:
             return []
         one, other = (entry.answers for entry in self.entries)
-        return [q.id for q in keyed(self.outline) if one.get(q.id, ()) != other.get(q.id, ())]
+        asked = keyed(self.outline, with_case=self.with_case)
+        return [q.id for q in asked if one.get(q.id, ()) != other.get(q.id, ())]
 
     @property
     def answers(self) -> dict[str, Answer]:
@@ -78,7 +85,8 @@ class Compared:
         """The questions that a person must still decide about, in order."""
         unsettled = {question for question in self.differences if question not in self.settled}
         wanted = unsettled | set(self.astray)
-        return [question.id for question in keyed(self.outline) if question.id in wanted]
+        asked = keyed(self.outline, with_case=self.with_case)
+        return [question.id for question in asked if question.id in wanted]
 
     @property
     def ready(self) -> bool:
@@ -91,14 +99,21 @@ class Compared:
         return self.answers.get(CONSENT.id) == ("yes",)
 
     @property
+    def case(self) -> str:
+        """The case number, for people who are not anonymous."""
+        return next(iter(self.answers.get(CASE.id, ())), "")
+
+    @property
     def handed_in(self) -> dict[str, Answer]:
         """The answers that become a response."""
         return kept(self.outline, self.answers)
 
 
-def keyed(outline: Outline) -> Iterable[Question]:
+def keyed(outline: Outline, *, with_case: bool = False) -> Iterable[Question]:
     """What is keyed in of a sheet, in the order of the paper: the consent first."""
     yield CONSENT
+    if with_case:
+        yield CASE
     yield from (question for question in outline if question.asks)
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from base.locales import Say
+from base.locales import Say, gettext
 from survey.design.version import Version
-from survey.keying.comparing import astray, keyed
+from survey.keying.comparing import CASE, astray, keyed
 from survey.keying.typed import keys as keys_of
 from survey.keying.typed import shown, special_keys, understand
 from survey.paper.laying import piped
 from survey.paper.numbering import companions, numbers
+from survey.paper.sayings import WORDS
 from survey.questions.answer import Answer, Answers
 from survey.questions.kind import Question
 from survey.questions.open import LongText
@@ -81,7 +82,8 @@ class Sheet:
                 if question.asks
             ]
 
-        found = [Block(self.texts["info.heading"], lines([CONSENT]))]
+        first: list[Question] = [CONSENT] if self.version.is_anonymous else [CONSENT, CASE]
+        found = [Block(self.texts["info.heading"], lines(first))]
         found += [
             Block(self.said(self.texts.section(section)), lines(section.questions))
             for section in self.version.outline.sections
@@ -111,6 +113,8 @@ class Sheet:
         """What is asked, as on paper."""
         if question.id == CONSENT.id:
             return self.texts["consent.label"]
+        if question.id == CASE.id:
+            return gettext(self.texts.language, WORDS["case"].msgid)
         return self.said(self.texts.label(question))
 
     def read(self, question: Question, answer: Answer) -> str:
@@ -140,7 +144,7 @@ def read_sheet(
     answers: dict[str, Answer] = {}
     typed: dict[str, str] = {}
     wrong: dict[str, Say] = {}
-    for question in keyed(version.outline):
+    for question in keyed(version.outline, with_case=not version.is_anonymous):
         text = posted.get(f"q-{question.id}", "")
         found = understand(question, text)
         if found.wrong is not None:

@@ -131,7 +131,7 @@ def remove_entry(session: Session, *, batch: str, number: int, person: str) -> N
 
 def list_sheets(session: Session, *, batch: Batch) -> Pile:
     """The sheets of a batch as they stand, by number."""
-    outline = get_version(session, batch.version).outline
+    version = get_version(session, batch.version)
     entries: dict[int, list[Entry]] = {}
     for row in session.exec(
         select(KeyingSheetRow)
@@ -145,7 +145,12 @@ def list_sheets(session: Session, *, batch: Batch) -> Pile:
         settled.setdefault(one.number, {})[one.question] = said
     return Pile(
         tuple(
-            Compared(outline, tuple(found), settled.get(number, {}))
+            Compared(
+                version.outline,
+                tuple(found),
+                settled.get(number, {}),
+                with_case=not version.is_anonymous,
+            )
             for number, found in entries.items()
         )
     )
@@ -228,6 +233,7 @@ def _handed(
         channel=batch.channel,
         week=week,
         origin=PAPER,
+        case="" if version.is_anonymous else sheet.case,
     )
 
 

@@ -126,7 +126,8 @@ ITEMS = """
   if q.label != "" { text(weight: 600)[#q.label] }
   if q.help != "" [ \\ #text(size: 0.92em, fill: grey)[#q.help]]
   if q.how != "" [ \\ #text(size: 0.92em, fill: grey)[#q.how]]
-  if q.id in d.pictures { block(image(bytes(d.pictures.at(q.id)), width: 60%, alt: q.picture_alt)) }
+  if q.id in d.pictures { block(image(bytes(d.pictures.at(q.id)), width: 60%, 
+    alt: if q.picture_alt != "" { q.picture_alt } else { q.label })) }
 }
 #let numbered(q, body) = block(breakable: false, below: if large { 2.2em } else { 1.5em }, {
   only(q.only)
@@ -161,7 +162,8 @@ ITEMS = """
 
 BOOK = """
 #heading(level: 1, text(size: if large { 26pt } else { 19pt }, weight: 600)[#d.title])
-#align(end, box[#text(size: 9pt, fill: grey)[#d.words.office] #h(2mm)
+#align(end, box[#if d.with_case [#text(size: 9pt, fill: grey)[#d.words.case] #h(2mm)
+  #spot(":case", "", 45mm, 8mm) #h(6mm)] #text(size: 9pt, fill: grey)[#d.words.office] #h(2mm)
   #onward(range(4).map(n => spot("sheet", str(n), 6mm, 8mm)).join(h(0.8mm)))])
 #heading(level: 2, text(size: if large { 20pt } else { 14pt },
   weight: 600)[#d.information_heading])

@@ -72,6 +72,7 @@ class _Writer:
             parts=tuple(writer.parts()),
             closing=tuple(self.say(sentence) for sentence in sayings.CLOSING),
             marks=marks,
+            with_case=not self.version.is_anonymous,
             words={
                 name: gettext(texts.language, said.msgid) for name, said in sayings.WORDS.items()
             },

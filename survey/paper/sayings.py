@@ -22,6 +22,7 @@ CALENDARS: Mapping[str, Say] = {
 WORDS: Mapping[str, Say] = {
     "page": say("Page {number} of {total}"),
     "office": say("For the researchers: number"),
+    "case": say("Case number"),
     "preview": say("Only to look at: not for handing out"),
 }
 """What stands on every sheet; the places in it are filled when it is printed."""

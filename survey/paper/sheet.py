@@ -67,6 +67,8 @@ class Sheet:
     parts: tuple[Part, ...]
     closing: tuple[str, ...]
     marks: tuple[str, ...]
+    with_case: bool = False
+    """Whether it has a place for the number of a person who is not anonymous."""
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -62,7 +62,7 @@ def compare(study: str, questionnaire: str, batch: int, number: int) -> Response
         place=here,
         found=found,
         rows=_rows(here, found, wrong),
-        others=list(keyed(here.version.outline)),
+        others=list(keyed(here.version.outline, with_case=not here.version.is_anonymous)),
         initials=initials(),
         form=form,
     )
@@ -110,7 +110,7 @@ def close(study: str, questionnaire: str, batch: int) -> ResponseReturnValue:
 def _decide(here: At, found: Compared) -> dict[str, Say]:
     """Keep what was chosen for each row; what cannot be understood comes back."""
     wrong: dict[str, Say] = {}
-    for question in keyed(here.version.outline):
+    for question in keyed(here.version.outline, with_case=not here.version.is_anonymous):
         chosen = request.form.get(f"s-{question.id}", "")
         if chosen == UNDO:
             store.unsettle(
@@ -166,7 +166,7 @@ def _rows(here: At, found: Compared, wrong: Mapping[str, Say]) -> list[Row]:
             typed=request.form.get(f"o-{question.id}", ""),
             wrong=wrong.get(question.id),
         )
-        for question in keyed(here.version.outline)
+        for question in keyed(here.version.outline, with_case=not here.version.is_anonymous)
         if question.id in wanted
     ]
 

@@ -1,17 +1,22 @@
 """Sheets live until their pile closes; then only answers remain, and each once."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import Session, select
 
 from base.studies.store import add_study
 from base.tables import NotFound
+from survey.design.store import add_draft, freeze_version
 from survey.keying import store
 from survey.keying.batch import Batch, NotReady, Taken
+from survey.keying.comparing import CASE
 from survey.keying.tables import KeyingBatchRow, KeyingSettledRow, KeyingSheetRow
 from survey.questions.answer import Answer
 from survey.responses.response import PAPER
 from survey.responses.store import list_responses, list_return_counts
 from tests.survey.conftest import KEY, STUDY, publish
+from tests.survey.paper.conftest import SMALL
 
 WEEK = "2026-W48"
 AGREED: dict[str, Answer] = {"consent": ("yes",), "grade_guidance": ("7",)}
@@ -100,3 +105,19 @@ def test_what_is_not_there_is_not_found(session: Session, batch: Batch) -> None:
         store.get_batch(session, versions=["another"], number=batch.number)
     with pytest.raises(NotFound):
         store.reopen_entry(session, batch=batch.id, number=1, person="A")
+
+
+def test_a_case_number_joins_only_where_people_are_not_anonymous(session: Session) -> None:
+    add_study(session, facts=STUDY)
+    known = replace(SMALL, identity="pseudonymous")
+    for version, cases in ((known, ["W-17"]), (replace(SMALL, questionnaire="other"), [""])):
+        draft = add_draft(session, study="made-up", version=version)
+        frozen = freeze_version(session, version=draft.id, on="2026-11-24")
+        batch = store.add_batch(
+            session, versions=[frozen.id], version=frozen.id, language="en", channel="paper"
+        )
+        key_in(session, batch, 1, "A", **{CASE.id: ("W-17",)})
+        close(session, batch)
+        found = list_responses(session, version=frozen.id)
+        assert [response.case for response in found] == cases
+        assert all(CASE.id not in response.answers for response in found)

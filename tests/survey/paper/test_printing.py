@@ -1,6 +1,8 @@
 """Booklets as PDF: in every language, every letter there, every box where it is said to be."""
 
+from base64 import b64decode
 from dataclasses import replace
+from functools import cache
 
 import pypdfium2
 import pytest
@@ -11,9 +13,13 @@ from survey.wording.texts import Texts
 from tests.survey.conftest import founding_texts, founding_version
 from tests.survey.paper.conftest import FONTS, SMALL, TEXTS
 
+DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 A4 = (595.3, 841.9)
 
 
+@cache
 def booklet(language: str, *, large: bool = False) -> Printed:
     version = founding_version("status_holders")
     texts = Texts(language, founding_texts("status_holders")[language])
@@ -84,3 +90,25 @@ def test_a_letter_that_no_font_has_is_refused_with_the_text_it_is_in() -> None:
     assert refused.value.what.params == {
         "letter": "🎉", "number": "1F389", "text": "Hired anyone? 🎉",
     }  # fmt: skip
+
+
+def test_people_who_are_not_anonymous_have_a_place_for_their_case() -> None:
+    known = replace(SMALL, identity="pseudonymous")
+    places = [
+        any(
+            spot.id == ":case"
+            for spot in print_sheet(
+                lay_out(version, TEXTS, made_up=False, reviewed=True), name="small", fonts=FONTS
+            ).spots
+        )
+        for version in (SMALL, known)
+    ]
+    assert places == [False, True]
+
+
+def test_a_picture_stands_with_its_question_and_is_described() -> None:
+    sheet = lay_out(SMALL, TEXTS, made_up=False, reviewed=True)
+    without = print_sheet(sheet, name="small", fonts=FONTS)
+    printed = print_sheet(sheet, name="small", fonts=FONTS, pictures={"hired": DOT})
+    yes = [next(s for s in p.spots if s.id == "hired") for p in (without, printed)]
+    assert (yes[1].page, yes[1].y) > (yes[0].page, yes[0].y)
