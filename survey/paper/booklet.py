@@ -126,7 +126,7 @@ ITEMS = """
   if q.label != "" { text(weight: 600)[#q.label] }
   if q.help != "" [ \\ #text(size: 0.92em, fill: grey)[#q.help]]
   if q.how != "" [ \\ #text(size: 0.92em, fill: grey)[#q.how]]
-  if q.id in d.pictures { block(image(bytes(d.pictures.at(q.id)), width: 60%, 
+  if q.id in d.pictures { block(image(bytes(d.pictures.at(q.id)), width: 60%,
     alt: if q.picture_alt != "" { q.picture_alt } else { q.label })) }
 }
 #let numbered(q, body) = block(breakable: false, below: if large { 2.2em } else { 1.5em }, {
