@@ -21,11 +21,11 @@ from survey.design.version import CODES, Version
 from survey.desk.steps import Author
 from survey.exchange.formats import FORMATS, Format, Reader, format_of
 from survey.exchange.store import (
-    add_questionnaire,
     change_questionnaire,
     find_target,
     get_outgoing,
     get_report,
+    take_in,
 )
 from survey.paper.letters import MOST as MOST_LETTERS
 from survey.paper.letters import check_letter, letters_in_steps
@@ -120,9 +120,7 @@ def import_(
             click.echo("Nothing is written yet. Do it with --confirm.")
             return
         if target is None:
-            made = add_questionnaire(
-                session, study=study, name=questionnaire, kept=report.kept, by=BY
-            )
+            made = take_in(session, study=study, name=questionnaire, report=report, by=BY)
         else:
             made = change_questionnaire(session, **names, report=report, file=file.name, by=BY)
     click.echo(f"This is the draft of version {made.number} now.")

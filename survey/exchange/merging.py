@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from base.locales import LANGUAGES, Problem, say
 from base.studies.study import Study
+from survey.desk.standard.texts import standard_texts
 from survey.exchange.report import Questionnaire, Report, Wording
 from survey.questions.outline import Outline
 from survey.wording.places import is_media
@@ -78,6 +79,21 @@ def merged(new: Questionnaire, old: Questionnaire, *, ours: bool) -> Questionnai
         kept = {k: v for k, v in old.texts.get(language, {}).items() if _belongs(k, known)}
         texts[language] = {**kept, **new.texts.get(language, {})}
     return Questionnaire(version, texts)
+
+
+def filled(questionnaire: Questionnaire, languages: Collection[str]) -> Questionnaire:
+    """The questionnaire with the usual texts around the questions, where it says none itself.
+
+    For a foreign file: it asks questions, but has no pages of consent and closing as ours. An
+    information page that it does have is not mixed with the usual one.
+    """
+    texts = {code: dict(said) for code, said in questionnaire.texts.items()}
+    for (code, key), text in standard_texts(languages).items():
+        said = texts.setdefault(code, {})
+        own_page = key.startswith("info.") and questionnaire.texts.get(code, {}).get("info.1")
+        if not own_page or key == "info.heading":
+            said.setdefault(key, text)
+    return replace(questionnaire, texts=texts)
 
 
 def _known(outline: Outline) -> set[str]:

@@ -17,7 +17,7 @@ from base.web.pages import _, language, notice
 from survey.design.acts.act import ID, NOT_AN_ID, TAKEN, Illegal
 from survey.design.store import list_drafts, list_newest, list_versions
 from survey.desk.guards import me
-from survey.desk.store import Stale, seen_mark
+from survey.desk.store import Refused, Stale, seen_mark
 from survey.exchange import store
 from survey.exchange.formats import FORMATS, Format, Reader, format_of
 from survey.exchange.forms import MOST_CARRIED, FileForm, TakeForm, format_name
@@ -121,7 +121,7 @@ def take(study: str) -> ResponseReturnValue:
         if not handed.into:
             if (wrong := _wrong_name(study, name)) is not None:
                 return _look(study, handed, name=name, wrong=wrong, status=422)
-            store.add_questionnaire(session(), study=study, name=name, kept=report.kept, by=me())
+            store.take_in(session(), study=study, name=name, report=report, by=me())
         else:
             store.change_questionnaire(
                 session(),
@@ -131,7 +131,7 @@ def take(study: str) -> ResponseReturnValue:
                 file=handed.name,
                 by=me(),
             )
-    except Illegal as error:
+    except (Illegal, Refused) as error:
         return _look(study, handed, said=error.what, status=422)
     except Stale:
         return _look(study, handed, said=MOVED, status=409)

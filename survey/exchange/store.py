@@ -7,12 +7,14 @@ from sqlmodel import Session, col, select
 from base.studies.store import get_study
 from base.tables import NotFound
 from survey.design import store as design
+from survey.design.acts.act import Key
 from survey.design.acts.whole import ReplaceAll
 from survey.design.version import DRAFT, Version
 from survey.desk import store as desk
+from survey.desk.beginning.store import Fresh, add_questionnaire
 from survey.desk.steps import Author
 from survey.exchange.formats import Format, Reader
-from survey.exchange.merging import fitted, mentioned_media, merged
+from survey.exchange.merging import filled, fitted, mentioned_media, merged
 from survey.exchange.report import Questionnaire, Report
 from survey.media.tables import MediaRow
 from survey.wording.store import list_texts
@@ -54,16 +56,17 @@ def get_report(
     return fitted(report, get_study(session, study), set(session.exec(wanted)) if ids else set())
 
 
-def add_questionnaire(
-    session: Session, *, study: str, name: str, kept: Questionnaire, by: Author
-) -> Version:
-    """Begin a questionnaire of the study with what came in, as a draft of its first version."""
-    begun = replace(kept.version, questionnaire=name, number=1, state=DRAFT)
-    version = design.add_draft(session, study=study, version=begun)
-    texts = {(code, key): text for code, said in kept.texts.items() for key, text in said.items()}
-    desk.write_texts(session, version, texts, by)
-    desk.tell(session, version, by, "questionnaire draft started", number=version.number)
-    return version
+def take_in(session: Session, *, study: str, name: str, report: Report, by: Author) -> Version:
+    """Begin a questionnaire of the study with what came in, as a draft of its first version.
+
+    A foreign file gets the usual texts around its questions. Raises Refused if the study has a
+    questionnaire of this name.
+    """
+    assert report.kept is not None, "only what was not refused is taken in"
+    version = replace(report.kept.version, questionnaire=name, number=1, state=DRAFT)
+    kept = report.kept if report.ours else filled(report.kept, version.languages)
+    fresh = Fresh(version, _by_key(kept))
+    return add_questionnaire(session, study=study, fresh=fresh, by=by)
 
 
 def change_questionnaire(
@@ -77,11 +80,17 @@ def change_questionnaire(
     assert report.kept is not None, "only what was not refused is taken in"
     names = {"study": study, "questionnaire": questionnaire}
     draft = design.find_draft(session, **names) or desk.start_draft(session, **names, by=by)
-    after = merged(report.kept, _with_texts(session, draft), ours=report.ours)
-    texts = {(code, key): text for code, said in after.texts.items() for key, text in said.items()}
-    act = ReplaceAll(after.version, texts, source=file)
+    added = [code for code in report.kept.version.languages if code not in draft.languages]
+    kept = report.kept if report.ours else filled(report.kept, added)
+    after = merged(kept, _with_texts(session, draft), ours=report.ours)
+    act = ReplaceAll(after.version, _by_key(after), source=file)
     seen = desk.seen_mark(draft)
     return desk.change_draft(session, **names, act=act, seen=seen, by=by).version
+
+
+def _by_key(questionnaire: Questionnaire) -> dict[Key, str]:
+    every = questionnaire.texts.items()
+    return {(code, key): text for code, said in every for key, text in said.items()}
 
 
 def _with_texts(session: Session, version: Version) -> Questionnaire:

@@ -11,11 +11,11 @@ from survey.desk.store import seen_mark, undo_draft
 from survey.exchange.formats import FORMATS, Reader
 from survey.exchange.report import Report
 from survey.exchange.store import (
-    add_questionnaire,
     change_questionnaire,
     find_target,
     get_outgoing,
     get_report,
+    take_in,
 )
 from survey.media.store import add_media
 from tests.survey.conftest import STUDY, publish
@@ -45,7 +45,7 @@ def test_what_goes_out_comes_in_as_a_questionnaire_of_its_own(study: Session, na
     assert write is not None
     report = brought(study, write(out), name)
     assert told(report.lost) == []
-    made = add_questionnaire(study, study="made-up", name="again", kept=kept(report), by=BY)
+    made = take_in(study, study="made-up", name="again", report=report, by=BY)
     again = get_outgoing(study, study="made-up", questionnaire="again")
     assert (again.version.outline, again.texts) == (out.version.outline, out.texts)
     for fact in ("group", "round", "mode", "identity", "contact", "officer", "languages"):
@@ -68,6 +68,16 @@ def test_a_foreign_form_becomes_the_draft_in_one_step(study: Session) -> None:
     undo_draft(study, **NAME, seen=seen_mark(draft), by=BY)
     undone = get_outgoing(study, **NAME, version="draft")
     assert (undone.version.outline, undone.texts) == (before.version.outline, before.texts)
+
+
+def test_a_new_questionnaire_of_a_foreign_form_has_the_usual_pages(study: Session) -> None:
+    form = "type | name | label::Tigrinya (ti) | label::Dutch (nl)\nacknowledge | a | ሀ | A"
+    take_in(study, study="made-up", name="new", report=brought(study, book(survey=form)), by=BY)
+    texts = get_outgoing(study, study="made-up", questionnaire="new").texts
+    assert texts["nl"]["a.label"] == "A"
+    for language in ("nl", "ti"):
+        assert texts[language]["consent.yes"]
+        assert texts[language]["closing.heading"]
 
 
 def test_looking_at_a_file_writes_nothing(study: Session) -> None:
