@@ -1,5 +1,6 @@
 """What a person fills in at the designer's desk; every form says which draft was looked at."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,9 @@ from base.web.pages import language
 from survey.desk.words import KIND_NAMES
 
 LONGEST = 8000
+NAMED = re.compile(
+    r"text:(?P<language>[a-z]{2}):(?P<key>[A-Za-z0-9_]{1,40}(?:\.[A-Za-z0-9_]{1,40}){0,3})"
+)
 LONGEST_ID = 40
 
 
@@ -88,8 +92,8 @@ def posted_texts(posted: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """The texts of a form, by language and key: fields called `text:<language>:<key>`."""
     found = {}
     for name, text in posted.items():
-        if name.startswith("text:") and name.count(":") == 2:
-            _, code, key = name.split(":")
+        if named := NAMED.fullmatch(name):
+            code, key = named["language"], named["key"]
             found[code, key] = text.replace("\r\n", "\n").replace("\x00", "").strip()[:LONGEST]
     return found
 

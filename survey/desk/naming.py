@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection
 
 from survey.design.acts.act import PARTS, TAKEN
+from survey.questions.answer import SPECIAL_VALUES
 
 LONGEST = 30
 SMALL = frozenset(
@@ -42,6 +43,6 @@ def free_id(words: str, taken: Collection[str], otherwise: str) -> str:
     name = name or otherwise
     name = name if name[0].isalpha() else f"{otherwise[0]}_{name}"
     found, number = name, 2
-    while found in taken or found in TAKEN or found in PARTS:
+    while found in taken or found in TAKEN or found in PARTS or found in SPECIAL_VALUES:
         found, number = f"{name}_{number}", number + 1
     return found

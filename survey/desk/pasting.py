@@ -186,7 +186,8 @@ def _question(read: Read, taken: set[str], section: str) -> tuple[list[Question]
     if read.kind in ("single", "multiple", "ranking"):
         for answer in (a for a in read.answers if not _SPECIAL.search(a)):
             code = free_id(answer, codes, "answer")
-            code = "other" if _OTHER.match(answer) and "other" not in codes else code
+            if _OTHER.match(answer) and "other" not in codes and f"{name}_other" not in taken:
+                code = "other"
             codes.append(code)
             said[f"{name}.{code}"] = answer.rstrip(" .…_")
             if read.kind == "multiple" and _ALONE.search(answer):

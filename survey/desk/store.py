@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
-from base import history
 from base.locales import STAFF_LANGUAGES, Say, say, speak
 from survey.design import store as design
 from survey.design.acts.act import Act, Changed, Illegal, Key, Reach, apply, describe
@@ -24,11 +23,10 @@ from survey.desk.patch import (
 )
 from survey.desk.steps import DO, REDO, UNDO, Author, Step
 from survey.desk.tables import QuestionnaireStepRow
+from survey.desk.writing.store import tell, texts_within, write_texts
 from survey.wording.standings.store import list_standings, restore_standings
 from survey.wording.store import (
-    change_texts,
     copy_texts,
-    find_texts,
 )
 
 Found = dict[Key, str]
@@ -111,16 +109,16 @@ def change_draft(
     """
     now = _locked(session, study, questionnaire)
     since = _since(session, now, seen)
-    texts = _texts(session, now, act.reach(now), since)
+    texts = texts_within(session, now, act.reach(now), since)
     try:
         base, before = _back(now, texts, since)
         if act.reach(base) != act.reach(now):
-            texts |= _texts(session, now, act.reach(base), since)
+            texts |= texts_within(session, now, act.reach(base), since)
             base, before = _back(now, texts, since)
         changed = apply(base, before, act)
     except Misfit:
         raise Stale(_draft(session, now), as_steps(since)) from None
-    texts |= _texts(session, now, Reach(), (), list(changed.texts))
+    texts |= texts_within(session, now, Reach(), (), list(changed.texts))
     mine = patch_of(base, changed, _back(now, texts, since)[1])
     if since:
         changed = _merged(session, now, since, mine, texts)
@@ -166,7 +164,7 @@ def _turn(
     row = get_step(session, version=now.id, number=step.number)
     patch: Patch = inverse(row.patch) if kind == UNDO else row.patch
     try:
-        changed = patched(now, patch, _texts(session, now, Reach(), (), text_keys(patch)))
+        changed = patched(now, patch, texts_within(session, now, Reach(), (), text_keys(patch)))
     except Misfit as misfit:
         raise Illegal("", TEXTS_MOVED_ON) from misfit
     before = row.standings if kind == UNDO else None
@@ -242,41 +240,6 @@ def _keep(
     return _draft(session, after)
 
 
-def write_texts(
-    session: Session, version: Version, texts: Mapping[Key, str | None], by: Author
-) -> None:
-    """Write texts of a draft in any language."""
-    by_language: dict[str, dict[str, str | None]] = {}
-    for (language, key), text in texts.items():
-        by_language.setdefault(language, {})[key] = text
-    # the source first: what is translated remembers of which words
-    for language in sorted(by_language, key=lambda code: code != version.source):
-        change_texts(
-            session,
-            version=version.id,
-            language=language,
-            texts=by_language[language],
-            writer=by.id,
-        )
-
-
-def _texts(
-    session: Session,
-    version: Version,
-    reach: Reach,
-    since: Sequence[QuestionnaireStepRow],
-    keys: Sequence[Key] = (),
-) -> Found:
-    return find_texts(
-        session,
-        version=version.id,
-        begins=reach.begins,
-        mentions=reach.mentions,
-        languages=reach.languages,
-        keys=[*keys, *(key for step in since for key in text_keys(step.patch))],
-    )
-
-
 def _locked(session: Session, study: str, questionnaire: str) -> Version:
     version = design.get_draft(session, study=study, questionnaire=questionnaire)
     # two people saving at once: the second waits, and then sees what the first did
@@ -305,15 +268,3 @@ def _draft(session: Session, version: Version) -> Draft:
 
 def _in_words(sentence: Say) -> dict[str, str]:
     return {language: speak(sentence, language) for language in STAFF_LANGUAGES}
-
-
-def tell(session: Session, version: Version, by: Author, act: str, **detail: int) -> None:
-    """Note in the study's trail what was done to a questionnaire."""
-    history.record(
-        session,
-        study=version.study,
-        person=by.id,
-        act=act,
-        on=version.questionnaire,
-        detail={**detail},
-    )

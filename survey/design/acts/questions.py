@@ -1,7 +1,7 @@
 """Acts on the questions of a draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from base.locales import Say, say
 from survey.design.acts.act import (
@@ -17,7 +17,6 @@ from survey.design.acts.act import (
     gone,
     mentioned,
     question_in,
-    renamed,
     section_in,
     texts_of,
     with_questions,
@@ -94,42 +93,6 @@ class ChangeQuestion(Act):
 
 
 @dataclass(frozen=True)
-class RenameQuestion(Act):
-    """Another name for a question; its texts and every condition about it go along.
-
-    Results join answers by this name: a question of a published version that is renamed is a new
-    question to them.
-    """
-
-    id: str
-    to: str
-
-    def reach(self, _version: Version) -> Reach:
-        """Its texts, and those that say its answer."""
-        return Reach((f"{self.id}.",), (f"${{{self.id}}}",))
-
-    def apply(self, version: Version, texts: Texts) -> Changed:
-        """Rename it everywhere."""
-        if self.to == self.id:
-            return Changed(version)
-        question_in(version, self.id)
-        demand_id(version, self.to)
-        ids = {self.id: self.to}
-        sections = (renamed_section(s, ids) for s in version.outline.sections)
-        changes = moved_texts(texts, f"{self.id}.", f"{self.to}.")
-        for (language, key), text in texts.items():
-            if f"${{{self.id}}}" in text:
-                mine = key.startswith(f"{self.id}.")
-                new = f"{self.to}.{key[len(self.id) + 1 :]}" if mine else key
-                changes[language, new] = text.replace(f"${{{self.id}}}", f"${{{self.to}}}")
-        return Changed(with_sections(version, sections), changes)
-
-    def describe(self) -> Say:
-        """From which name to which."""
-        return say("Renamed question {old} to {new}.", old=self.id, new=self.to)
-
-
-@dataclass(frozen=True)
 class MoveQuestion(Act):
     """A question some places up or down; past the end of its section it goes into the next.
 
@@ -147,32 +110,33 @@ class MoveQuestion(Act):
         home = version.outline.section_of(self.id)
         if self.section:
             return Changed(self._into(version, question, home))
-        ids = [q.id for q in home.questions]
-        to = ids.index(self.id) + self.by
-        if 0 <= to < len(ids):
-            others = [q for q in home.questions if q.id != self.id]
-            others.insert(to, question)
-            return Changed(with_section(version, home.id, with_questions(home, others)))
-        return Changed(self._beyond(version, question, home))
+        groups = together(home)
+        at = next(n for n, group in enumerate(groups) if question in group)
+        if 0 <= at + self.by < len(groups):
+            groups.insert(at + self.by, groups.pop(at))
+            moved = with_questions(home, (q for group in groups for q in group))
+            return Changed(with_section(version, home.id, moved))
+        return Changed(self._beyond(version, groups[at], home))
 
     def _into(self, version: Version, question: Question, home: Section) -> Version:
         section_in(version, self.section)
-        taken = with_section(version, home.id, without(home, self.id))
+        group = next(group for group in together(home) if question in group)
+        taken = with_section(version, home.id, without(home, *(q.id for q in group)))
         target = section_in(taken, self.section)
-        questions = [*target.questions]
-        ids = [q.id for q in questions]
-        place = ids.index(self.after) + 1 if self.after in ids else 0
-        questions.insert(place, question)
-        return with_section(taken, target.id, with_questions(target, questions))
+        groups = together(target)
+        after = [n for n, g in enumerate(groups) if any(q.id == self.after for q in g)]
+        groups.insert(after[0] + 1 if after else 0, group)
+        grown = with_questions(target, (q for g in groups for q in g))
+        return with_section(taken, target.id, grown)
 
-    def _beyond(self, version: Version, question: Question, home: Section) -> Version:
+    def _beyond(self, version: Version, group: list[Question], home: Section) -> Version:
         sections = version.outline.sections
         to = sections.index(home) + (1 if self.by > 0 else -1)
         if not 0 <= to < len(sections):
             return version
         next_to = sections[to]
-        grown = [question, *next_to.questions] if self.by > 0 else [*next_to.questions, question]
-        moved = with_section(version, home.id, without(home, self.id))
+        grown = [*group, *next_to.questions] if self.by > 0 else [*next_to.questions, *group]
+        moved = with_section(version, home.id, without(home, *(q.id for q in group)))
         return with_section(moved, next_to.id, with_questions(next_to, grown))
 
     def describe(self) -> Say:
@@ -184,35 +148,6 @@ class MoveQuestion(Act):
         if self.by < 0:
             return say("Moved question {question} up.", question=self.id)
         return say("Moved question {question} down.", question=self.id)
-
-
-@dataclass(frozen=True)
-class DuplicateQuestion(Act):
-    """A second question like this one, right after it, with the same texts."""
-
-    id: str
-    to: str
-
-    def reach(self, _version: Version) -> Reach:
-        """The texts to write again."""
-        return Reach((f"{self.id}.",))
-
-    def apply(self, version: Version, texts: Texts) -> Changed:
-        """Put the second one after the first."""
-        question = question_in(version, self.id)
-        demand_id(version, self.to, "to")
-        second = renamed(question, {self.id: self.to})
-        section = version.outline.section_of(self.id)
-        after = with_section(version, section.id, placed(section, second, self.id))
-        again = {
-            (language, f"{self.to}.{key[len(self.id) + 1 :]}"): text
-            for (language, key), text in texts_of(texts, f"{self.id}.").items()
-        }
-        return Changed(after, {**again})
-
-    def describe(self) -> Say:
-        """Of which question."""
-        return say("Made {new} as a copy of question {question}.", new=self.to, question=self.id)
 
 
 @dataclass(frozen=True)
@@ -258,35 +193,30 @@ def who_depend(version: Version, name: str) -> list[str]:
     return found + [s.id for s in version.outline.sections if name in s.shown_if.references]
 
 
+def together(section: Section) -> list[list[Question]]:
+    """The questions of a section, each with the lines behind it that hang on its answers."""
+    groups: list[list[Question]] = []
+    for question in section.questions:
+        namely = getattr(question, "namely", "")
+        head = question.id.removesuffix(f"_{namely}")
+        if namely and groups and groups[-1][0].id == head:
+            groups[-1].append(question)
+        else:
+            groups.append([question])
+    return groups
+
+
 def placed(section: Section, question: Question, after: str | None) -> Section:
     """A section with one more question, after another or at its end."""
-    ids = [q.id for q in section.questions]
-    place = ids.index(after) + 1 if after in ids else len(ids)
-    questions = [*section.questions]
-    questions.insert(place, question)
-    return with_questions(section, questions)
+    groups = together(section)
+    found = [n for n, group in enumerate(groups) if any(q.id == after for q in group)]
+    groups.insert(found[0] + 1 if found else len(groups), [question])
+    return with_questions(section, (q for group in groups for q in group))
 
 
-def without(section: Section, name: str) -> Section:
-    """A section without one of its questions."""
-    return with_questions(section, (q for q in section.questions if q.id != name))
-
-
-def renamed_section(section: Section, ids: Mapping[str, str]) -> Section:
-    """A section in which questions go by other names."""
-    return replace(
-        section,
-        questions=tuple(renamed(q, ids) for q in section.questions),
-        shown_if=section.shown_if.about(dict(ids)),
-        about=ids.get(section.about, section.about),
-    )
-
-
-def moved_texts(texts: Texts, old: str, new: str) -> Changes:
-    """Texts under keys that begin otherwise."""
-    found = texts_of(texts, old)
-    written = {(lang, new + key[len(old) :]): text for (lang, key), text in found.items()}
-    return {**gone(found), **written}
+def without(section: Section, *names: str) -> Section:
+    """A section without some of its questions."""
+    return with_questions(section, (q for q in section.questions if q.id not in names))
 
 
 def demand_codes(question: Question) -> None:

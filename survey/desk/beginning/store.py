@@ -11,7 +11,8 @@ from survey.design import store as design
 from survey.design.acts.act import Key
 from survey.design.version import Version
 from survey.desk.steps import Author
-from survey.desk.store import Refused, tell, write_texts
+from survey.desk.store import Refused
+from survey.desk.writing.store import tell, write_texts
 from survey.wording.store import copy_texts
 
 

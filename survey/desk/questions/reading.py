@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from base.locales import say
+from base.locales import STAFF_LANGUAGES, say
 from survey.design.acts.act import Act, Illegal, Key, of_kind
 from survey.design.acts.questions import AddQuestion, ChangeQuestion, RemoveQuestion, companions
 from survey.design.acts.together import Together
@@ -133,7 +133,7 @@ def _short(posted: Posted, question: Question) -> dict[str, str]:
     typed = {
         name.removeprefix("short:"): text.strip()[:200]
         for name, text in posted.fields.items()
-        if name.startswith("short:")
+        if name.removeprefix("short:") in STAFF_LANGUAGES and name.startswith("short:")
     }
     return {code: text for code, text in {**question.short, **typed}.items() if text}
 

@@ -11,13 +11,12 @@ from base.web.db import session
 from base.web.doors import door
 from survey.design.acts.act import Act, Illegal
 from survey.design.acts.questions import (
-    DuplicateQuestion,
     MoveQuestion,
     RemoveQuestion,
-    RenameQuestion,
     companions,
     who_depend,
 )
+from survey.design.acts.renaming import DuplicateQuestion, RenameQuestion
 from survey.design.store import find_newest
 from survey.design.version import Version
 from survey.desk.forms import DeskForm, StepForm, posted_texts

@@ -7,11 +7,10 @@ from survey.design.acts.blocks import AddItemToBlock, RepeatSection
 from survey.design.acts.questions import (
     AddQuestion,
     ChangeQuestion,
-    DuplicateQuestion,
     MoveQuestion,
     RemoveQuestion,
-    RenameQuestion,
 )
+from survey.design.acts.renaming import DuplicateQuestion, RenameQuestion
 from survey.design.acts.sections import AddSection, ChangeSection, MoveSection, RemoveSection
 from survey.design.acts.whole import AddLanguage, ChangeTexts, RemoveLanguage, ReplaceAll
 from survey.questions.condition import Condition
@@ -75,6 +74,26 @@ def test_an_answer_that_goes_takes_its_texts_and_its_own_field_along() -> None:
     assert ("en", "help_had.course") not in texts
     assert texts["en", "help_had.coach"] == "A coach"
     assert texts["en", "help_had.help"] == "Tick"
+
+
+def test_a_line_to_write_on_goes_where_its_question_goes() -> None:
+    namely = read_question({"id": "help_had_course", "kind": "short_text", "namely": "course"})
+    said = {("en", "help_had_course.label"): "Which?"}
+    start = after(small(), dict(TEXTS), AddQuestion("help", namely, said, after="help_had"))
+    assert order(after(*start, MoveQuestion("help_had", 1))[0])[0] == (
+        "help: useful help_had help_had_course"
+    )
+    assert order(after(*start, MoveQuestion("useful", -1))[0])[0] == (
+        "help: useful help_had help_had_course"
+    )
+    moved = after(*start, MoveQuestion("help_had", section="later", after="age"))[0]
+    assert order(moved) == ["help: useful", "later: age help_had help_had_course"]
+    version, texts = after(*start, RenameQuestion("help_had", "support"))
+    assert order(version)[0] == "help: support support_course useful"
+    assert texts["en", "support_course.label"] == "Which?"
+    version, texts = after(*start, DuplicateQuestion("help_had", "again"))
+    assert order(version)[0] == "help: help_had help_had_course again again_course useful"
+    assert texts["en", "again_course.label"] == "Which?"
 
 
 def test_a_section_is_repeated_for_each_answer() -> None:

@@ -8,11 +8,10 @@ from survey.design.acts.act import Act, Illegal, Key, apply
 from survey.design.acts.questions import (
     AddQuestion,
     ChangeQuestion,
-    DuplicateQuestion,
     MoveQuestion,
     RemoveQuestion,
-    RenameQuestion,
 )
+from survey.design.acts.renaming import DuplicateQuestion, RenameQuestion
 from survey.design.acts.sections import AddSection, ChangeSection, MoveSection, RemoveSection
 from survey.design.acts.whole import AddLanguage, ChangeTexts, RemoveLanguage
 from survey.design.version import Version

@@ -9,7 +9,12 @@ from base.studies.store import add_study
 from base.tables import NotFound
 from survey.design import store as design
 from survey.design.acts.act import Act, Illegal
-from survey.design.acts.questions import AddQuestion, MoveQuestion, RemoveQuestion, RenameQuestion
+from survey.design.acts.questions import (
+    AddQuestion,
+    MoveQuestion,
+    RemoveQuestion,
+)
+from survey.design.acts.renaming import RenameQuestion
 from survey.design.acts.sections import RemoveSection
 from survey.design.acts.whole import ChangeTexts, RemoveLanguage
 from survey.desk import store
