@@ -42,6 +42,11 @@ class Reading:
             name: field for one in self.names.values() for name, field in one.fields.items()
         }
 
+        self._settings: dict[str, dict[str, str]] = {}
+        for row in survey.rows("question_attributes"):
+            settings = self._settings.setdefault(row.get("qid", ""), {})
+            settings[row.get("attribute", "")] = row.get("value", "").strip()
+
     def around(self) -> None:
         """The texts before and after the questions, and what LimeSurvey records besides."""
         for row in self.survey.rows("surveys_languagesettings"):
@@ -168,11 +173,7 @@ class Reading:
         return bounds if said.get("num_value_int_only") == "1" else {**bounds, "decimals": 2}
 
     def _attributes(self, row: Row) -> dict[str, str]:
-        return {
-            a.get("attribute", ""): a.get("value", "").strip()
-            for a in self.survey.rows("question_attributes")
-            if a.get("qid") == row.get("qid")
-        }
+        return self._settings.get(row.get("qid", ""), {})
 
     def _set_aside(self, row: Row) -> None:
         """List what else the question was told to do."""

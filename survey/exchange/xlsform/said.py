@@ -7,7 +7,7 @@ from base.locales import say
 from survey.exchange.report import Findings
 from survey.exchange.xlsform.lines import Line
 
-MOST = 10_000
+MOST = 32_000
 _MEDIA = re.compile(r"([0-9a-f]{64})\.\w{1,4}")
 _PIPED = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 
