@@ -1,26 +1,14 @@
 """What a person may type at a desk of translation."""
 
-import unicodedata
-
 from wtforms import FileField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from base.web.forms import Form
+from survey.wording.checking import tidy
 
 LONGEST = 8000
 LONGEST_NOTE = 2000
 MOST_CARRIED = 1_900_000
-
-
-def tidy(typed: str | None) -> str:
-    """A text without blanks around it and without what no person types.
-
-    Examples:
-        >>> tidy("  one\\r\\ntwo\\x07 ")
-        'one\\ntwo'
-    """
-    text = (typed or "").replace("\r\n", "\n")
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc").strip()
 
 
 class TextForm(Form):

@@ -1,6 +1,7 @@
 """What a program can see of a translation: places, length, marks, digits, words that slip in."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -50,6 +51,17 @@ class Finding:
 
     what: Say
     refused: bool = False
+
+
+def tidy(typed: str | None) -> str:
+    """A text without blanks around it and without what no person types.
+
+    Examples:
+        >>> tidy("  one\\r\\ntwo\\x07 ")
+        'one\\ntwo'
+    """
+    text = (typed or "").replace("\r\n", "\n")
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) != "Cc").strip()
 
 
 def check(source: str, target: str, *, written_in: str, language: str) -> list[Finding]:

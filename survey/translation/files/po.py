@@ -7,6 +7,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from base.locales import Say, say, speak
 from survey.translation.files.rows import Line
+from survey.wording.checking import tidy
 
 
 def write(lines: list[Line], *, title: str, language: str, spoken: str) -> bytes:
@@ -46,9 +47,9 @@ def read(data: bytes) -> list[Line] | Say:
             return say("This PO file has texts with several forms. These texts have one.")
         found.append(
             Line(
-                message.context or "",
+                tidy(message.context),
                 message.id,
-                message.string.replace("\r\n", "\n").strip(),
+                tidy(message.string),
                 str(message.lineno or ""),
             )
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from base.files.archive import wary
 from base.locales import LANGUAGES, Say, say, speak
 from survey.translation.files.rows import Line
+from survey.wording.checking import tidy
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -76,7 +77,7 @@ def _lines(table: list[list[tuple[Any, str]]]) -> list[Line] | Say:
             value, kind = cells.get(name, (None, "n"))
             if kind in ("f", "e"):
                 return say("Row {n} holds a formula. Put its result there as text.", n=number)
-            texts[name] = "" if value is None else str(value).replace("\r\n", "\n").strip()
+            texts[name] = "" if value is None else tidy(str(value))
         found.append(Line(texts[KEY], texts[SOURCE], texts[TEXT], str(number)))
     return found
 
