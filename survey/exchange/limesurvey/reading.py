@@ -25,6 +25,7 @@ RECORDED = {
     "savetimings": say("how long each page took"),
 }
 _PIPED = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)(?:\.\w+)?\}")
+_AROUND = (*("surveyls_title", "surveyls_welcometext", "surveyls_endtext", "surveyls_description"),)
 _ALWAYS = ("", "1")
 _KINDS = {"Y": "yesno", "X": "statement", "T": "long_text", "U": "long_text"}
 
@@ -41,7 +42,6 @@ class Reading:
         self.fields: dict[str, Field] = {
             name: field for one in self.names.values() for name, field in one.fields.items()
         }
-
         self._settings: dict[str, dict[str, str]] = {}
         for row in survey.rows("question_attributes"):
             settings = self._settings.setdefault(row.get("qid", ""), {})
@@ -49,19 +49,18 @@ class Reading:
 
     def around(self) -> None:
         """The texts before and after the questions, and what LimeSurvey records besides."""
-        for row in self.survey.rows("surveys_languagesettings"):
-            where, of = (
-                "survey",
-                ("surveys_languagesettings", identity("surveys_languagesettings", row)),
+        table = "surveys_languagesettings"
+        for row in self.survey.rows(table):
+            title, welcome, end, about = (
+                self._plain("survey", self.survey.words(table, identity(table, row), column))
+                for column in _AROUND
             )
-            self.put("title", self._plain(where, self.survey.words(*of, "surveyls_title")))
-            self.put("closing.text", self._plain(where, self.survey.words(*of, "surveyls_endtext")))
-            for code, text in self._plain(
-                where, self.survey.words(*of, "surveyls_welcometext")
-            ).items():
+            self.put("title", title)
+            self.put("closing.text", end)
+            for code, text in welcome.items():
                 for n, line in enumerate(text.split("\n"), start=1):
                     self.put(f"info.{n}", {code: line})
-            if self.survey.words(*of, "surveyls_description"):
+            if about:
                 self.findings.lose("survey", say("The description of the survey is not kept."))
         for row in self.survey.rows("surveys"):
             for column, what in RECORDED.items():
