@@ -19,7 +19,7 @@ from base.web.db import Database, init_db
 from base.web.doors import init_doors
 from base.web.pages import language, speak_filter
 from base.web.security import init_security
-from survey.answering import routes
+from survey.answering import guards, routes
 from survey.answering.carried import routes as _carried  # noqa: F401  adds pages to the room
 from survey.answering.entering import routes as _entering  # noqa: F401  the same
 from survey.answering.removal import routes as removal
@@ -45,6 +45,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
     init_db(app, database)
     app.before_request(_choose_language)
     app.before_request(_let_go)
+    app.teardown_request(guards.look_no_more)
     _init_templates(app)
     app.register_blueprint(pages.bp)
     app.register_blueprint(routes.bp)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from base.locales import say
 from survey.questions.answer import BLANK, Answer, is_valid
@@ -138,12 +139,26 @@ def find_page(found: Sequence[Page], name: str) -> Page | None:
     return next((page for page in found if page.id == name), None)
 
 
-def forward(outline: Outline, draft: Draft, after: str, *, checking: bool) -> str:
-    """The page after a page; while checking, only pages that this answer brought up."""
-    found = pages(outline, draft.answers)
-    new = unseen(outline, draft, found)
+def forward(
+    outline: Outline,
+    draft: Draft,
+    after: str,
+    *,
+    checking: bool,
+    found: Sequence[Page] | None = None,
+) -> str:
+    """The page after a page; while checking, only pages that this answer brought up.
+
+    ``found`` are the pages on the route, where they are known.
+    """
+    found = pages(outline, draft.answers) if found is None else found
     ids = [page.id for page in found]
-    if checking or after in new or after not in ids:
+    if (
+        checking
+        or after not in ids
+        or after in unseen(outline, draft, [p for p in found if p.id == after])
+    ):
+        new = unseen(outline, draft, found)
         return next((page for page in ids if page in new), CHECK)
     following = ids[ids.index(after) + 1 :]
     return next(iter(following), CHECK)
@@ -160,8 +175,11 @@ def backward(outline: Outline, draft: Draft, start: str, *, checking: bool) -> s
 
 def unseen(outline: Outline, draft: Draft, found: Sequence[Page]) -> set[str]:
     """The pages on the route with a question that was not seen yet."""
+    new = {p.id: [q.id for q in p.questions if _is_new(draft, q.id)] for p in found}
+    if not any(new.values()):
+        return set()
     asked = {q.id for q in route(outline, draft.answers)}
-    return {p.id for p in found if any(_is_new(draft, q.id) for q in p.questions if q.id in asked)}
+    return {page for page, questions in new.items() if not asked.isdisjoint(questions)}
 
 
 def _is_new(draft: Draft, question: str) -> bool:
@@ -182,13 +200,8 @@ def may_see(outline: Outline, draft: Draft, found: Sequence[Page], name: str) ->
     """Whether a page is on the route and everything before it was seen."""
     if not draft.consent:
         return False
-    new = unseen(outline, draft, found)
-    for page in found:
-        if page.id == name:
-            return True
-        if page.id in new:
-            return False
-    return False
+    earlier = list(takewhile(lambda page: page.id != name, found))
+    return len(earlier) < len(found) and not unseen(outline, draft, earlier)
 
 
 def place(found: Sequence[Page], name: str) -> tuple[int, int]:

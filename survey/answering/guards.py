@@ -6,10 +6,11 @@ from functools import cached_property
 
 from flask import Response, current_app, g, make_response, request
 from flask.typing import ResponseReturnValue
+from sqlmodel import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from base.tables import NotFound, now
-from base.web.db import session
+from base.web.db import READING, session
 from survey.answering import flow, store
 from survey.questions.paging import Page, pages
 from survey.responses import access
@@ -30,6 +31,8 @@ class Visit:
     draft_key: str
     draft: flow.Draft
     asked: store.Questionnaire
+    seal: str = ""
+    """By what is known whether another page kept the draft since."""
 
     @property
     def token(self) -> str:
@@ -52,21 +55,21 @@ def visit() -> Visit | None:
     draft_key = request.cookies.get(COOKIE, "")
     if not access.is_secret(draft_key):
         return None
-    draft = store.find_draft(session(), draft_key=draft_key, half_day=half_day())
-    if draft is None:
+    held = store.find_draft(looking(), draft_key=draft_key, half_day=half_day())
+    if held is None:
         return None
     try:
-        return settle(draft_key, draft)
+        return settle(draft_key, *held)
     except NotFound:
         return None
 
 
-def settle(draft_key: str, draft: flow.Draft) -> Visit:
+def settle(draft_key: str, draft: flow.Draft, seal: str = "") -> Visit:
     """The visit that a draft makes; the page speaks its language."""
     asked = questionnaire(draft.version, draft.language or g.language)
     g.language = asked.texts.language
     g.questionnaire, g.mode = asked, draft.mode
-    return Visit(draft_key, draft, asked)
+    return Visit(draft_key, draft, asked, seal)
 
 
 def questionnaire(version: str, language: str) -> store.Questionnaire:
@@ -77,7 +80,7 @@ def questionnaire(version: str, language: str) -> store.Questionnaire:
     known: OrderedDict[tuple[str, str], store.Questionnaire] = current_app.extensions["known"]
     found = known.get((version, language))
     if found is None:
-        found = store.get_questionnaire(session(), version=version, language=language)
+        found = store.get_questionnaire(looking(), version=version, language=language)
         if not found.version.is_draft:
             known[version, language] = found
             while len(known) > MOST_KNOWN:
@@ -90,12 +93,38 @@ def is_theirs(found: Visit) -> bool:
     return request.form.get("token") == found.token
 
 
+def looking() -> Session:
+    """To look with: on a post apart from the session that writes, which holds up everyone else."""
+    if request.method in READING or "session" in g:
+        return session()
+    if "looking" not in g:
+        g.looking = g.database.open_session(writes=False)
+    return g.looking  # type: ignore[no-any-return]
+
+
+def look_no_more(_error: BaseException | None = None) -> None:
+    """Give back what was only looked with."""
+    looked: Session | None = g.pop("looking", None)
+    if looked is not None:
+        looked.close()
+
+
 def remember(found: Visit, draft: flow.Draft) -> Visit:
-    """Keep the draft as it is now; the visit with it."""
-    store.keep_draft(session(), draft_key=found.draft_key, draft=draft, half_day=half_day())
+    """Keep the draft as it is now; the visit with it.
+
+    Raises ChangedMeanwhile if another page of the same respondent kept it since it was read.
+    """
+    look_no_more()
+    seal = store.keep_draft(
+        session(),
+        draft_key=found.draft_key,
+        draft=draft,
+        half_day=half_day(),
+        as_read=found.seal,
+    )
     # on disk before the next page is drawn: nobody else need wait for the drawing
     session().commit()
-    return settle(found.draft_key, draft)
+    return settle(found.draft_key, draft, seal)
 
 
 def lend(page: ResponseReturnValue, draft_key: str, *, resumable: bool = False) -> AnyResponse:

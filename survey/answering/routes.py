@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import ServiceUnavailable
 
 from base.locales import LANGUAGES, Label
 from base.tables import NotFound
@@ -20,6 +21,7 @@ from survey.answering.guards import (
     had_draft,
     is_quiet,
     is_theirs,
+    looking,
     questionnaire,
     remember,
     sent,
@@ -31,9 +33,10 @@ from survey.questions.outline import CONSENT
 from survey.questions.paging import Page
 from survey.questions.routing import before, route
 from survey.responses import access
-from survey.responses.drafts.store import remove_draft
+from survey.responses.drafts.store import ChangedMeanwhile, remove_draft
 
 bp = Blueprint("survey_answering", __name__)
+TIMES = 20
 View = Callable[..., ResponseReturnValue]
 CARRIED = {"token", "submission", "version", "in", "since", "mark", "checking", "do", "enter"}
 """What a form carries along that nobody typed."""
@@ -44,12 +47,18 @@ def with_draft(view: View) -> View:
 
     @wraps(view)
     def inner(**values: Any) -> ResponseReturnValue:
-        found = visit()
-        if found is None:
-            return _nothing_here()
-        if not found.is_test and not store.takes_answers(session(), asked=found.asked):
-            return notice("closed", contact=found.asked.contact), 410
-        return view(found, **values)
+        for _ in range(TIMES):
+            found = visit()
+            if found is None:
+                return _nothing_here()
+            if not found.is_test and not store.takes_answers(looking(), asked=found.asked):
+                return notice("closed", contact=found.asked.contact), 410
+            try:
+                return view(found, **values)
+            except ChangedMeanwhile:
+                # two pages of one respondent at the same moment: this one reads and writes anew
+                session().rollback()
+        raise ServiceUnavailable
 
     return inner
 
@@ -116,7 +125,8 @@ def answer(found: Visit, name: str) -> ResponseReturnValue:
     if kept.wrong:
         drawn = _question_page(now, page, kept.wrong, checking=checking)
         return _stay(drawn, url_of(name, checking=checking)), 422
-    return go(now, flow.forward(outline, draft, name, checking=checking), checking=checking)
+    following = flow.forward(outline, draft, name, checking=checking, found=now.pages)
+    return go(now, following, checking=checking)
 
 
 def switch(found: Visit, draft: flow.Draft) -> Visit | None:

@@ -78,20 +78,26 @@ def is_open(session: Session, *, asked: Questionnaire) -> bool:
     return asked.made_up or not list_unreviewed_consent(session, version=asked.version.id)
 
 
-def find_draft(session: Session, *, draft_key: str, half_day: int) -> Draft | None:
-    """The draft that a key opens."""
-    text = drafts.find_draft(session, draft_key=draft_key, half_day=half_day)
-    return read_draft(text) if text else None
+def find_draft(session: Session, *, draft_key: str, half_day: int) -> tuple[Draft, str] | None:
+    """The draft that a key opens, and its seal."""
+    found = drafts.find_sealed(session, draft_key=draft_key, half_day=half_day)
+    return (read_draft(found[0]), found[1]) if found else None
 
 
-def keep_draft(session: Session, *, draft_key: str, draft: Draft, half_day: int) -> None:
-    """Keep a draft under its key: a day, or thirty days for who can come back with a code."""
-    drafts.keep_draft(
+def keep_draft(
+    session: Session, *, draft_key: str, draft: Draft, half_day: int, as_read: str = ""
+) -> str:
+    """Keep a draft under its key: a day, or thirty days for who can come back with a code.
+
+    Gives its seal; raises ChangedMeanwhile if it is not as it was read.
+    """
+    return drafts.keep_draft(
         session,
         draft_key=draft_key,
         text=write_draft(draft),
         half_day=half_day,
         half_days=access.HALF_DAYS_RESUMABLE if draft.resumable else access.HALF_DAYS_KEPT,
+        as_read=as_read,
     )
 
 

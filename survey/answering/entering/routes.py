@@ -117,7 +117,7 @@ def _draft_for(
         draft_key = access.resumable_key(code, key=key())
         held = store.find_draft(session(), draft_key=draft_key, half_day=half_day())
         if held is not None:
-            return draft_key, held
+            return draft_key, held[0]
     else:
         draft_key = access.mint_secret()
         here = visit()

@@ -1,5 +1,6 @@
 """What a second tab, a lost cookie, a repeated post or a shared phone does to answers: nothing."""
 
+import threading
 from collections.abc import Callable
 
 from flask import Flask
@@ -124,3 +125,35 @@ def test_a_text_too_long_to_take_is_said_so(answering: Flask) -> None:
     answer = answering.test_client().post("/questions/two", data={"two": "x" * 5_000_000})
     assert answer.status_code == 413
     assert "te lang" in answer.get_data(as_text=True)
+
+
+def test_two_pages_at_the_same_moment_lose_no_answer(
+    phone: Phone, ask: Ask, answering: Flask
+) -> None:
+    names = ["a", "b", "c", "d"]
+    opened = ask(*({"id": name, "kind": "long_text"} for name in names))
+    person = begin(phone, opened)
+    for _ in names:
+        person.next()
+    forms = {}
+    for name in names:
+        forms[name] = {**person.open(f"/questions/{name}").hidden(), name: f"my {name}"}
+    cookie = person.client.get_cookie("draft")
+    assert cookie is not None
+    at_once = threading.Barrier(len(names))
+
+    def post(name: str, value: str = cookie.value) -> None:
+        client = answering.test_client()
+        client.set_cookie("draft", value)
+        at_once.wait()
+        assert (
+            client.post(f"/questions/{name}", data={**forms[name], "do": "next"}).status_code == 303
+        )
+
+    threads = [threading.Thread(target=post, args=(name,)) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    person.open("/check")
+    assert handed_in(person, opened) == {name: (f"my {name}",) for name in names}
