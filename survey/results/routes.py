@@ -111,10 +111,11 @@ def show(study: str, questionnaire: str) -> Faces:
     return Faces("survey/results/show.html", context, results.twin)
 
 
-@bp.get(f"{S}/results/<questionnaire>/pictures/<question>.svg")
+@bp.get(f"{S}/results/<questionnaire>/picture.svg")
 @door("study: read")
-def picture(study: str, questionnaire: str, question: str) -> ResponseReturnValue:
+def picture(study: str, questionnaire: str) -> ResponseReturnValue:
     """The answers to one question as a picture to keep, as far as the reader may see them."""
+    question = request.args.get("question", "")
     results, _as_board = _results(study, questionnaire)
     reading = results.readings.get(question)
     if reading is None or not reading.base or reading.hidden:

@@ -31,7 +31,8 @@ ORIGINS = {
     "imported": say("brought in from elsewhere"),
     "paper": say("keyed in from paper"),
 }
-ONE = f"{S}/results/<questionnaire>/responses/<response>"
+ONE = f"{S}/results/<questionnaire>/response"
+# which response, and which question of it, stand in the query: they are no pages of their own kind
 
 
 @bp.get(f"{S}/results/<questionnaire>/responses")
@@ -57,9 +58,9 @@ def responses(study: str, questionnaire: str) -> ResponseReturnValue:
 
 @bp.get(ONE)
 @door("study: research")
-def response(study: str, questionnaire: str, response: str) -> ResponseReturnValue:
+def response(study: str, questionnaire: str) -> ResponseReturnValue:
     """Everything that one person answered, and what was corrected in it."""
-    entry, texts = _entry(study, questionnaire, response)
+    entry, texts = _entry(study, questionnaire, request.args.get("response", ""))
     reached = {name for name, key in entry.names.items() if key in entry.given}
     asked = [q for q in entry.version.outline if not isinstance(q, Unasked)]
     return render_template(
@@ -68,17 +69,18 @@ def response(study: str, questionnaire: str, response: str) -> ResponseReturnVal
         on_route=[q for q in asked if q.id in reached],
         off_route=[q for q in asked if q.id not in reached and q.id in entry.response.answers],
         texts=texts,
-        corrections=store.list_corrections(session(), response=response),
+        corrections=store.list_corrections(session(), response=entry.response.id),
         form=ReasonForm(),
         **_words(),
     )
 
 
-@bp.route(f"{ONE}/answers/<question>", methods=["GET", "POST"])
+@bp.route(f"{ONE}/correct", methods=["GET", "POST"])
 @door("study: research")
-def correct(study: str, questionnaire: str, response: str, question: str) -> ResponseReturnValue:
+def correct(study: str, questionnaire: str) -> ResponseReturnValue:
     """Put another answer in the place of one that was given."""
-    entry, texts = _entry(study, questionnaire, response)
+    entry, texts = _entry(study, questionnaire, request.args.get("response", ""))
+    question = request.args.get("question", "")
     outline = entry.version.outline
     asked = outline.by_id.get(question)
     if asked is None or isinstance(asked, Unasked):
@@ -104,7 +106,10 @@ def correct(study: str, questionnaire: str, response: str, question: str) -> Res
                 keep_former=not form.forget.data,
             )
             notice(_("The answer is corrected. The trail says what it was and why."))
-            return redirect(_url(".response", study, questionnaire, response), 303)
+            to = url_for(
+                ".response", study=study, questionnaire=questionnaire, response=entry.response.id
+            )
+            return redirect(to, 303)
         answer = tuple(posted)
     page = render_template(
         "survey/results/correct.html",
@@ -121,9 +126,9 @@ def correct(study: str, questionnaire: str, response: str, question: str) -> Res
 
 @bp.route(f"{ONE}/remove", methods=["GET", "POST"], endpoint="remove_response")
 @door("study: research")
-def remove(study: str, questionnaire: str, response: str) -> ResponseReturnValue:
+def remove(study: str, questionnaire: str) -> ResponseReturnValue:
     """Let a response go for good, after a look and with a reason."""
-    entry, _texts = _entry(study, questionnaire, response)
+    entry, _texts = _entry(study, questionnaire, request.args.get("which", ""))
     form = submitted(ReasonForm)
     assert isinstance(form, ReasonForm)
     if request.method == "POST" and form.has_reason():
@@ -145,10 +150,6 @@ def _entry(study: str, questionnaire: str, response: str) -> tuple[Entry, Texts]
         session(), study=study, questionnaire=questionnaire, response=response
     )
     return entry, in_our_language(list_texts(session(), version=entry.version.id))
-
-
-def _url(endpoint: str, study: str, questionnaire: str, response: str) -> str:
-    return url_for(endpoint, study=study, questionnaire=questionnaire, response=response)
 
 
 def _words() -> dict[str, Any]:

@@ -74,7 +74,7 @@ def _next(column: Column, number: int, language: str) -> Column:
     if not number:
         return column
     goes_on = explain(say("goes on, part {n}", n=number + 1), language)
-    name = f"{column.name[:58]}_part{number + 1}"
+    name = f"{column.name[:56]}__part{number + 1}"
     return replace(column, name=name, label=f"({goes_on}) {column.label}")
 
 

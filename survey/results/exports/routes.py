@@ -1,6 +1,6 @@
 """Taking answers out as files: for researchers only."""
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound as NotFoundPage
 
@@ -36,10 +36,11 @@ def export(study: str, questionnaire: str) -> ResponseReturnValue:
     )
 
 
-@bp.get(f"{S}/results/<questionnaire>/export/<file>/<language>")
+@bp.get(f"{S}/results/<questionnaire>/export/file")
 @door("study: research")
-def export_file(study: str, questionnaire: str, file: str, language: str) -> ResponseReturnValue:
+def export_file(study: str, questionnaire: str) -> ResponseReturnValue:
     """All answers as a file of one kind, with labels in one language."""
+    file, language = request.args.get("file", ""), request.args.get("language", "")
     try:
         name, data = store.export_answers(
             session(), study=study, questionnaire=questionnaire, format=file, language=language

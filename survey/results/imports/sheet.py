@@ -2,8 +2,9 @@
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from base.locales import Say, say
 from survey.results.exports.files import plain
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 500
+_PART = re.compile(r"__part\d+$")
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,32 @@ def checked(columns: Sequence[Column]) -> Sheet | Say:
     if "" in names:
         return say("Column {n} has no name.", n=names.index("") + 1)
     twice = next((name for name in names if names.count(name) > 1), None)
-    return say("Two columns are called {name}.", name=twice) if twice else Sheet(tuple(columns))
+    return (
+        say("Two columns are called {name}.", name=twice)
+        if twice
+        else Sheet(tuple(_joined(columns)))
+    )
+
+
+def _joined(columns: Sequence[Column]) -> list[Column]:
+    """A text that goes on in `...__part2` is one text again; no cell has blanks around it."""
+    parts: dict[str, list[Column]] = {}
+    own: list[Column] = []
+    for column in columns:
+        whole = _PART.sub("", column.name)
+        if whole != column.name and any(one.name == whole for one in own):
+            parts[whole].append(column)
+        else:
+            own.append(column)
+            parts[column.name] = [column]
+    return [
+        replace(one, cells=tuple("".join(row).strip() for row in _rows(parts[one.name])))
+        for one in own
+    ]
+
+
+def _rows(columns: Sequence[Column]) -> Iterable[tuple[str, ...]]:
+    return zip(*(column.cells for column in columns), strict=True)
 
 
 def written(sheet: Sheet) -> bytes:
@@ -133,4 +160,4 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return str(value)

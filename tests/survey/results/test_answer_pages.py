@@ -1,6 +1,8 @@
 """The desks of the answers: take out, bring in, set against each other, correct, remove."""
 
 from io import BytesIO
+from json import loads
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,8 +10,15 @@ from lxml.html import fromstring
 from werkzeug.test import TestResponse
 
 from base.web.db import Database
+from survey.design.store import get_newest
+from survey.responses.response import Handed
+from survey.responses.store import add_response
+from survey.results.exports.store import export_answers
+from survey.results.imports.sheet import Sheet
+from survey.results.imports.store import read_file
 from survey.results.store import load_frame
 from tests.ground.client import Client
+from tests.survey.conftest import KEY
 from tests.survey.results.test_pages import studied as studied
 
 R = "/studies/made-up/results/status_holders"
@@ -37,14 +46,20 @@ def test_answers_are_taken_out_by_researchers_only(
     studied: Database, client: Client, kind: str
 ) -> None:
     client.enter("RE")
-    found = client.get(f"{R}/export/{kind}/ti")
+    found = client.get(f"{R}/export/file?file={kind}&language=ti")
     assert found.status_code == 200
     assert "made-up.csv" in found.headers["Content-Disposition"] or kind not in ("csv", "codebook")
     assert len(found.data) > 1000
-    assert client.get(f"{R}/export/{kind}/fr").status_code == 404
+    assert client.get(f"{R}/export/file?file={kind}&language=fr").status_code == 404
     client.leave()
     client.enter("BO")
-    for address in ("export", f"export/{kind}/nl", "crosstab", "responses", "import"):
+    for address in (
+        "export",
+        f"export/file?file={kind}&language=nl",
+        "crosstab",
+        "responses",
+        "import",
+    ):
         assert client.get(f"{R}/{address}").status_code == 404
 
 
@@ -67,21 +82,22 @@ def test_an_answer_is_corrected_with_a_reason_and_leaves_a_trail(
     with studied.reading() as session:
         frame = load_frame(session, study="made-up", questionnaire="status_holders")
         one = frame.entries[0].response
-    address = f"{R}/responses/{one.id}"
+    address = f"{R}/response?response={one.id}"
+    correct = f"{R}/response/correct?response={one.id}&question="
     assert one.id[:8] in client.get(f"{R}/responses").text
-    assert client.get(f"{address}/answers/gender").status_code == 200
+    assert client.get(f"{correct}gender").status_code == 200
     client.get(f"{R}?lang=nl")
-    without = send(client, f"{address}/answers/gender", answer="female", reason="")
+    without = send(client, f"{correct}gender", answer="female", reason="")
     assert without.status_code == 422
     assert "Zeg in een paar woorden waarom." in without.text
-    wrong = send(client, f"{address}/answers/grade_guidance", answer="11", reason="typed wrongly")
+    wrong = send(client, f"{correct}grade_guidance", answer="11", reason="typed wrongly")
     assert wrong.status_code == 422
-    done = send(client, f"{address}/answers/gender", answer="female", reason="typed wrongly")
+    done = send(client, f"{correct}gender", answer="female", reason="typed wrongly")
     assert done.status_code == 303
-    page = client.get(f"{address}?lang=en").text
+    page = client.get(f"{address}&lang=en").text
     assert "typed wrongly" in page
-    assert client.get(f"{address}/answers/nothing").status_code == 404
-    assert client.get(f"{R}/responses/nobody").status_code == 404
+    assert client.get(f"{correct}nothing").status_code == 404
+    assert client.get(f"{R}/response?response=nobody").status_code == 404
 
 
 def test_a_response_is_removed_with_a_reason(studied: Database, client: Client) -> None:
@@ -89,7 +105,7 @@ def test_a_response_is_removed_with_a_reason(studied: Database, client: Client) 
     with studied.reading() as session:
         frame = load_frame(session, study="made-up", questionnaire="status_holders")
         one = frame.entries[0].response
-    address = f"{R}/responses/{one.id}/remove"
+    address = f"{R}/response/remove?which={one.id}"
     assert send(client, address, reason="").status_code == 422
     assert send(client, address, reason="keyed in twice").status_code == 303
     assert client.get(f"{R}.json").get_json()["responses"] == 41
@@ -120,12 +136,46 @@ def test_a_picture_to_save_says_that_the_answers_are_made_up(
     studied: Database, client: Client
 ) -> None:
     client.enter("RE")
-    found = client.get(f"{R}/pictures/gender.svg?lang=en")
+    found = client.get(f"{R}/picture.svg?question=gender&lang=en")
     assert found.mimetype == "image/svg+xml"
     for words in ("made-up example", "base 42", 'xmlns="http://www.w3.org/2000/svg"', "33 (79"):
         assert words in found.text
-    assert client.get(f"{R}/pictures/nothing.svg").status_code == 404
+    assert client.get(f"{R}/picture.svg?question=nothing").status_code == 404
     client.leave()
     client.enter("BO")
-    assert client.get(f"{R}/pictures/gender.svg").status_code == 404
-    assert "all else" in client.get(f"{R}/pictures/listens_to_wishes.svg?lang=en").text
+    assert client.get(f"{R}/picture.svg?question=gender").status_code == 404
+    assert "all else" in client.get(f"{R}/picture.svg?question=listens_to_wishes&lang=en").text
+
+
+def test_what_was_acknowledged_is_exported_exactly(studied: Database, tmp_path: Path) -> None:
+    """From a person's send to the bytes of each file: Arabic, Tigrinya, emoji and 100 kB."""
+    words = "ሰላም، مرحبا 🙂\n" * 4_000
+    with studied.writing() as session:
+        version = get_newest(session, study="made-up", questionnaire="status_holders")
+        handed = Handed(
+            submission="a" * 64,
+            version=version.id,
+            round=2,
+            language="ti",
+            mode="self",
+            made_up=True,
+            answers={"guidance_words": (words.strip(),), "me_words": ("off the route",)},
+            channel="letter",
+            week="2019-W10",
+        )
+        assert add_response(session, handed=handed, key=KEY)
+        files = {
+            kind: export_answers(
+                session, study="made-up", questionnaire="status_holders", format=kind
+            )[1]
+            for kind in ("csv", "json", "sav")
+        }
+    (record,) = [r for r in loads(files["json"])["responses"] if "guidance_words" in r["answers"]]
+    assert record["answers"]["guidance_words"] == words.strip()
+    assert record["nothing"]["me_words_status"] == ".not_asked"
+    assert words.strip() in files["csv"].decode("utf-8-sig")
+    assert b"off the route" not in b"".join(files.values())
+    again = read_file(files["sav"])
+    assert isinstance(again, Sheet)
+    (column,) = [c for c in again.columns if c.name == "guidance_words"]
+    assert words.strip() in column.cells

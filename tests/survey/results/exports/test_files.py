@@ -31,7 +31,7 @@ def read_csv(data: bytes) -> list[dict[str, str]]:
 
 def in_one(row: dict[Any, Any], name: str) -> str:
     """A text that goes on in further columns, put together."""
-    parts = [row[name], *(v for k, v in row.items() if k.startswith(f"{name}_part"))]
+    parts = [row[name], *(v for k, v in row.items() if k.startswith(f"{name}__part"))]
     return "".join(str(part or "") for part in parts)
 
 
