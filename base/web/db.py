@@ -67,7 +67,10 @@ def make_database(url: str) -> Database:
     sqlite = url.startswith("sqlite")
     # said at connecting, so that a database without an encoding can be asked for it
     chosen = {} if sqlite else {"client_encoding": "utf8"}
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not sqlite, connect_args=chosen)
+    # one for each thread of the server: what a pool has too few of is opened anew each time
+    engine = create_engine(
+        url, hide_parameters=True, pool_pre_ping=not sqlite, connect_args=chosen, pool_size=16
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite(Lock()))
