@@ -10,13 +10,13 @@ from base.web.doors import door
 from base.web.forms import submitted
 from base.web.pages import _, ngettext, notice
 from survey.translation import store
-from survey.translation.acts import LIVE, SLOTS
+from survey.translation.acts import LIVE, SLOTS, refused_decision
 from survey.translation.events.store import add_event
 from survey.translation.forms import NoteForm
 from survey.translation.guards import At, at, me
 from survey.translation.routes import Q, bp
 from survey.wording.releases.store import change_release
-from survey.wording.review import OUR_OWN
+from survey.wording.review import OUR_OWN, REVIEWED
 
 
 @bp.post(f"{Q}/acts")
@@ -125,6 +125,24 @@ def _tried(here: At, note: str) -> str:
     )
 
 
+def _settle_all(here: At, note: str) -> str:
+    """Decide on every text that was reviewed, as the reviewer left it."""
+    ready = [
+        item
+        for item in here.desk.items
+        if item.state == REVIEWED and refused_decision(item, here.worker) is None
+    ]
+    for item in ready:
+        store.settle(
+            session(), desk=here.desk, item=item, worker=here.worker, text=item.text, note=note
+        )
+    return ngettext(
+        "%(num)s text is decided as it was reviewed.",
+        "%(num)s texts are decided as they were reviewed.",
+        len(ready),
+    )
+
+
 def _record(here: At, what: str, detail: str = "") -> None:
     version = here.desk.version
     record(
@@ -156,5 +174,6 @@ _TEAM = {
     "by translators": _by_translators,
     "go live": _go_live,
     "tried": _tried,
+    "settle all": _settle_all,
     "release": _release_other,
 }

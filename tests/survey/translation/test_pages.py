@@ -114,6 +114,13 @@ def test_two_translate_a_third_reviews_and_a_researcher_decides(
     assert texts["info.1"] == TIGRINYA["info.1"]
     assert texts.review["info.1"] == "adjudicated"
     assert texts.review["title"] == "translated_twice"
+    desk.enter("T3")
+    title = f"{DESK}/text?key=title"
+    assert post(desk, title, title, do="review", choice="1")[0] == 200
+    desk.enter("RE")
+    page = post(desk, f"{DESK}/acts", do="settle all")[1]
+    assert "1 text is decided as it was reviewed" in page
+    assert "2 of 7 texts decided" in page
     history = desk.get(text).get_data(as_text=True)
     assert "reads better" in history
     assert "shorter" in history
