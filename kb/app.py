@@ -1,6 +1,8 @@
 """The whole application put together: the desk, and the respondents' pages mounted under /v/."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Blueprint, Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
@@ -160,5 +162,16 @@ def create_app(settings: Settings, database: Database) -> Flask:
             app.register_blueprint(loading.bp)
     init_doors(app, checks())
     answering = create_answering(settings, database)
+    answering.wsgi_app = _with_slash(answering.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {MOUNTED_AT.rstrip("/"): answering})  # type: ignore[method-assign]
     return app
+
+
+def _with_slash(answering: WSGIApplication) -> WSGIApplication:
+    """The address of a letter, typed without its last slash, is the same place."""
+
+    def whole(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
+        return answering(environ, start_response)
+
+    return whole

@@ -95,7 +95,7 @@ def write_letter(
             *([said(say("made-up example"))] if made_up else []),
             *([] if checked else [said(say("Not yet checked by a native speaker"))]),
         ),
-        shown_address=bare(address) + MOUNTED_AT,
+        shown_address=f"{bare(address)}{MOUNTED_AT}/",
         name=f"{version.questionnaire} {version.number} {language}",
     )
 

@@ -5,6 +5,7 @@ import pytest
 
 from survey.paper.letters import letters_in_steps, letters_pdf, write_letter
 from survey.wording.texts import Texts
+from tests.ground.client import Client
 from tests.survey.conftest import founding_texts, founding_version
 from tests.survey.paper.conftest import FONTS
 
@@ -44,3 +45,8 @@ def test_progress_is_told_on_the_way() -> None:
     assert told == [10, 20, 25]
     assert isinstance(pdf, bytes)
     assert len(pypdfium2.PdfDocument(pdf)) == 25
+
+
+def test_the_address_of_a_letter_may_be_typed_without_its_last_slash(client: Client) -> None:
+    pages = [client.get(address).get_data(as_text=True) for address in ("/v/", "/v")]
+    assert all('id="code"' in page for page in pages)
