@@ -76,6 +76,7 @@ def test_every_page_of_the_desk_opens_in_both_languages(hand: Hand) -> None:
     begun(hand)
     pages = (
         *("", "/settings", "/pages", "/pages?language=ti", "/languages/ti/remove", "/remove"),
+        "/pages/sound/ar",
         *("/sections/new", "/sections/background", "/sections/matching_event"),
         *("/sections/matching_event/questions/new", "/questions/age_group/media/ar"),
         *(f"/questions/{q}" for q in ("age_group", "me_useful", "grade_guidance", "me_words")),
@@ -262,6 +263,19 @@ def test_sound_and_picture_are_kept_small_and_heard(hand: Hand) -> None:
     assert heard.mimetype == "audio/mpeg"
     assert post("silence:age_group.label") == 302
     assert ("nl", "age_group.label.audio") not in texts(hand, draft(hand), "age_group.")
+
+
+def test_information_and_scales_can_be_heard_too(hand: Hand) -> None:
+    page = f"{Q}/pages/sound/ti"
+    begun(hand).open(page)
+    for key in ("info.1", "consent.yes", "agree5.agree", "special.dk"):
+        data: dict[str, object] = {n: hand.values(page)[n] for n in ("csrf_token", "seen")}
+        sound = (BytesIO(recording(1, rate=8_000)), "me.wav")
+        data |= {"do": f"keep:{key}", f"sound:{key}": sound}
+        assert hand.client.post(page, data=data).status_code == 302
+        hand.open(page)
+    assert hand.page.count("<audio") == 4
+    assert ("ti", "info.1.audio") in texts(hand, draft(hand), "info.")
 
 
 def test_settings_and_languages(hand: Hand) -> None:

@@ -1,12 +1,12 @@
 """The picture of a question, and its recordings in one language: uploaded or recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.locales import say
+from base.locales import Say, say
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -15,8 +15,8 @@ from survey.design.acts.whole import ChangeTexts
 from survey.design.version import Version
 from survey.desk.forms import StepForm
 from survey.desk.guards import current, draft_of, keep, question_of
-from survey.desk.questions.media.items import AUDIO, heard_keys, items
-from survey.desk.store import Draft, seen_mark
+from survey.desk.questions.media.items import AUDIO, around_keys, heard_keys, items
+from survey.desk.store import seen_mark
 from survey.media.picture import kept_picture
 from survey.media.sound import KIND, LARGEST_UPLOAD, Unfit, kept_sound
 from survey.media.store import add_media
@@ -26,6 +26,7 @@ from survey.wording.store import find_texts
 bp = Blueprint("survey_desk_media", __name__)
 DESIGN: Final = "/studies/<study>/questionnaires/<questionnaire>/design"
 MEDIA: Final = f"{DESIGN}/questions/<question>/media/<language>"
+AROUND: Final = f"{DESIGN}/pages/sound/<language>"
 NO_FILE: Final = say("Choose a file first.")
 
 
@@ -35,59 +36,93 @@ def show(study: str, questionnaire: str, question: str, language: str) -> Respon
     """What of a question is seen and heard in one language."""
     version = draft_of(study, questionnaire).version
     found = question_of(current(), question)
+    return _answer(version, language, heard_keys(found), found)
+
+
+@bp.route(AROUND, methods=["GET", "POST"])
+@door("study: research")
+def around(study: str, questionnaire: str, language: str) -> ResponseReturnValue:
+    """What of the pages around the questions, and of the scales, is heard in one language."""
+    version = draft_of(study, questionnaire).version
+    said = find_texts(session(), version=version.id, begins=["info."])
+    return _answer(version, language, around_keys(version.outline, said), None)
+
+
+def _answer(
+    version: Version, language: str, keys: Mapping[str, Say], question: Question | None
+) -> ResponseReturnValue:
+    """The page of what is heard, or what was done on it."""
     if language not in version.languages:
         raise NotFound(language)
     form = StepForm(request.form, seen=request.form.get("seen", seen_mark(version)))
-    page = _page(version, found, language, form)
-    if request.method == "GET":
-        response = make_response(page())
-        # this page alone may ask for the microphone, and the person still decides
-        response.headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=()"
-        return response
-    return keep(
-        form, lambda: _act(version, found, language), again=page, then=_back(found, language)
-    )
+    page = _page(version, keys, question, language, form)
+    if request.method == "POST":
+        address = _address(version, question, language)
+        return keep(
+            form,
+            lambda: _act(version, keys, question, language),
+            again=page,
+            then=lambda _after: address,
+        )
+    response = make_response(page())
+    # this page alone may ask for the microphone, and the person still decides
+    response.headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=()"
+    return response
 
 
-def _page(version: Version, question: Question, language: str, form: StepForm) -> Callable[[], str]:
+def _page(
+    version: Version,
+    keys: Mapping[str, Say],
+    question: Question | None,
+    language: str,
+    form: StepForm,
+) -> Callable[[], str]:
     def page() -> str:
-        texts = find_texts(session(), version=version.id, begins=[f"{question.id}."])
+        wanted = [f"{key}{end}" for key in keys for end in ("", AUDIO)]
+        picture = f"{question.id}.picture" if question else ""
+        wanted += [picture, f"{picture}.alt"] if question else []
+        texts = find_texts(session(), version=version.id, keys=[("", key) for key in wanted])
         said = {key: text for (code, key), text in texts.items() if code == language}
-        heard = {c for (c, key) in texts if key.endswith(AUDIO)}
         return render_template(
             "survey/desk/media/show.html",
             version=version,
             question=question,
             code=language,
             form=form,
-            items=items(question, said),
-            picture=said.get(f"{question.id}.picture", ""),
-            described=said.get(f"{question.id}.picture.alt", ""),
-            heard=heard,
+            items=items(keys, said),
+            picture=said.get(picture, ""),
+            described=said.get(f"{picture}.alt", ""),
+            heard={code for (code, key) in texts if key.endswith(AUDIO)},
+            links={code: _address(version, question, code) for code in version.languages},
         )
 
     return page
 
 
-def _act(version: Version, question: Question, language: str) -> Act:
+def _act(
+    version: Version, keys: Mapping[str, Say], question: Question | None, language: str
+) -> Act:
     """What the pressed button asks: a file kept, or taken away."""
     what, _colon, key = request.form.get("do", "").partition(":")
-    known = heard_keys(question)
-    picture = f"{question.id}.picture"
-    if what == "describe":
-        alt = request.form.get("alt", "").replace("\x00", "").strip()[:500]
-        return ChangeTexts({(language, f"{picture}.alt"): alt or None})
-    if what == "picture":
-        return ChangeTexts(_picture(version, picture, language))
-    if what == "no-picture":
-        names = (picture, f"{picture}.alt")
-        return ChangeTexts({(code, name): None for code in version.languages for name in names})
-    if key not in known:
+    if question is not None and not key:
+        return _seen(version, f"{question.id}.picture", language, what)
+    if key not in keys:
         raise NotFound(key)
     if what == "silence":
         return ChangeTexts({(language, f"{key}{AUDIO}"): None})
     made = add_media(session(), study=version.study, kind=KIND, data=_sound(key))
     return ChangeTexts({(language, f"{key}{AUDIO}"): made})
+
+
+def _seen(version: Version, picture: str, language: str, what: str) -> Act:
+    """The picture kept, described, or taken away."""
+    if what == "describe":
+        alt = request.form.get("alt", "").replace("\x00", "").strip()[:500]
+        return ChangeTexts({(language, f"{picture}.alt"): alt or None})
+    if what == "no-picture":
+        names = (picture, f"{picture}.alt")
+        return ChangeTexts({(code, name): None for code in version.languages for name in names})
+    return ChangeTexts(_picture(version, picture, language))
 
 
 def _sound(key: str) -> bytes:
@@ -116,15 +151,9 @@ def _file(name: str) -> bytes:
     return data
 
 
-def _back(question: Question, language: str) -> Callable[[Draft], str]:
-    def then(after: Draft) -> str:
-        version = after.version
-        return url_for(
-            "survey_desk_media.show",
-            study=version.study,
-            questionnaire=version.questionnaire,
-            question=question.id,
-            language=language,
-        )
-
-    return then
+def _address(version: Version, question: Question | None, language: str) -> str:
+    where = {"study": version.study, "questionnaire": version.questionnaire}
+    where["language"] = language
+    if question is None:
+        return url_for("survey_desk_media.around", **where)  # type: ignore[arg-type]
+    return url_for("survey_desk_media.show", question=question.id, **where)  # type: ignore[arg-type]
