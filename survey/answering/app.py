@@ -24,6 +24,7 @@ from survey.answering.carried import routes as _carried  # noqa: F401  adds page
 from survey.answering.entering import routes as _entering  # noqa: F401  the same
 from survey.answering.removal import routes as removal
 from survey.answering.sending import routes as _sending  # noqa: F401  the same
+from survey.answering.walking import routes as _walking  # noqa: F401  the same
 from survey.responses import access
 from survey.responses.drafts.store import remove_old_drafts
 

@@ -20,7 +20,8 @@ from survey.answering.guards import (
     settle,
     visit,
 )
-from survey.answering.routes import bp, go_furthest, notice, render, with_draft
+from survey.answering.routes import bp, notice, render, with_draft
+from survey.answering.walking.routes import go_furthest
 from survey.design.version import LINK
 from survey.responses import access
 from survey.responses import store as responses

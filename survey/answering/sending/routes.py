@@ -15,7 +15,8 @@ from survey.answering.guards import (
     questionnaire,
     this_week,
 )
-from survey.answering.routes import bp, draw, go, notice, render, switch, url_of, with_draft
+from survey.answering.routes import bp, notice, render, with_draft
+from survey.answering.walking.routes import draw, go, switch, url_of
 from survey.responses import access
 from survey.responses import store as responses
 from survey.responses.drafts.store import remove_draft
