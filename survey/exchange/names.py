@@ -17,8 +17,12 @@ def fitting(name: str, used: Collection[str]) -> str | None:
     Examples:
         >>> fitting("Household-Size", set()), fitting("title", set()), fitting("q1", {"q1"})
         ('household_size', 'q_title', None)
+        >>> fitting("q_", set())
+        'q_'
     """
-    found = re.sub(r"\W+", "_", name.strip().lower(), flags=re.ASCII).strip("_")[:LONGEST]
+    found = name.strip().lower()
+    if not ID.fullmatch(found):
+        found = re.sub(r"\W+", "_", found, flags=re.ASCII).strip("_")[:LONGEST]
     if not found[:1].isalpha() or found in TAKEN:
         found = f"q_{found}"[:LONGEST]
     return found if ID.fullmatch(found) and found not in used else None

@@ -37,12 +37,16 @@ class Named:
 
 def named(survey: Survey, findings: Findings) -> dict[str, Named]:
     """The questions that can be kept, by their id in the file."""
+    groups = {row.get("gid") for row in survey.rows("groups")}
     used: set[str] = set()
     found: dict[str, Named] = {}
     for row in survey.rows("questions"):
         if row.get("parent_qid", "0") not in ("0", ""):
             continue
         title, kind = row.get("title", ""), row.get("type", "")
+        if row.get("gid") not in groups:
+            findings.lose(title, say("This question stands in no group. It is not kept."))
+            continue
         if kind not in KNOWN:
             what = say("A question of the LimeSurvey type {type} is not kept.", type=kind[:5])
             findings.lose(title, what)

@@ -186,7 +186,10 @@ class Reading:
         where = row.get("title", "")
         codes, specials, filters = list[str](), list[str](), dict[str, str]()
         for table, id_, code, relevance in of.answers:
-            if (wrong := wrong_code(code)) is not None:
+            wrong = wrong_code(code)
+            if code in (*codes, *specials):
+                wrong = say("Two answers have the same code: {code}.", code=code)
+            if wrong is not None:
                 self.findings.refuse(f"{where} {code}", wrong)
                 continue
             column = "answer" if table == "answers" else "question"
