@@ -162,7 +162,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
             app.register_blueprint(loading.bp)
     init_doors(app, checks())
     answering = create_answering(settings, database)
-    answering.wsgi_app = _with_slash(answering.wsgi_app)  # type: ignore[method-assign]
+    answering.wsgi_app = _with_slash(answering.wsgi_app)  # type: ignore[method-assign, assignment]
     app.wsgi_app = DispatcherMiddleware(app.wsgi_app, {MOUNTED_AT.rstrip("/"): answering})  # type: ignore[method-assign]
     return app
 

@@ -1,16 +1,19 @@
 """Two entries side by side: every planted difference is found, and nothing else."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from survey.keying.comparing import Compared, Entry, Settled, keyed
+from survey.questions.answer import Answer
 from tests.survey.paper.conftest import SMALL
 
 OUTLINE = SMALL.outline
-YES = {"consent": ("yes",), "hired": ("yes",), "how_many": ("3",)}
+YES: dict[str, Answer] = {"consent": ("yes",), "hired": ("yes",), "how_many": ("3",)}
 
 
-def sheet(*answers: dict[str, tuple[str, ...]], **settled: tuple[str, ...]) -> Compared:
+def sheet(*answers: Mapping[str, Answer], **settled: Answer) -> Compared:
     entries = tuple(
         Entry(1, place, f"person {place}", given, done=True)
         for place, given in enumerate(answers, start=1)
