@@ -107,14 +107,7 @@ def _belongs(key: str, known: set[str]) -> bool:
 
 
 def sizes(questionnaire: Questionnaire) -> Mapping[str, int]:
-    """Language -> how many texts there are in it, in the order of the questionnaire.
-
-    Examples:
-        >>> from survey.questions.outline import Outline
-        >>> version = Version("q", 1, Outline(()), ("nl",), "", 1, "self", "", {})
-        >>> sizes(Questionnaire(version, {"nl": {"title": "Werk"}}))
-        {'nl': 1}
-    """
+    """Language -> how many texts there are in it, those of the questionnaire first."""
     languages = dict.fromkeys((*questionnaire.version.languages, *questionnaire.texts))
     return {
         code: sum(not is_media(key) for key in questionnaire.texts.get(code, {}))
