@@ -151,11 +151,7 @@ class Reading:
         if kind == "D":
             self.findings.lose(where, say("Only month and year are asked, not the day."))
             return {"kind": "month"}
-        return {
-            "kind": {"Y": "yesno", "X": "statement", "T": "long_text", "U": "long_text"}.get(
-                kind, "short_text"
-            )
-        }
+        return {"kind": _KINDS.get(kind, "short_text")}
 
     def _bounds(self, row: Row) -> dict[str, Any]:
         said = self._attributes(row)
