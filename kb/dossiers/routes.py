@@ -65,15 +65,21 @@ def home() -> ResponseReturnValue:
     boards = [s for s, held in open_ones if s not in work and allows("study: read", held)]
     away = [s for s, held in studies if _is_listed_away(s, held)]
     desks = [s for s, held in open_ones if s not in work and allows("study: translate", held)]
-    if len(desks) == 1 and not (work or led or away or boards or (found and found.administrator)):
-        return redirect(url_for("survey_translation.index", study=desks[0].id))
-    if len(boards) == 1 and not (work or led or away or desks or (found and found.administrator)):
-        return redirect(url_for("kb_board.index", study=boards[0].id))
+    piles = [s for s, held in open_ones if s not in work and allows("study: key", held)]
+    rooms = {
+        "survey_translation.index": desks,
+        "survey_keying.index": piles,
+        "kb_board.index": boards,
+    }
+    ways = [(room, s.id) for room, found_in in rooms.items() for s in found_in]
+    if len(ways) == 1 and not (work or led or away or (found and found.administrator)):
+        return redirect(url_for(ways[0][0], study=ways[0][1]))
     return render_template(
         "kb/dossiers/home.html",
         studies=[store.get_standing(session(), study=s) for s in work],
         boards=boards,
         translated=desks,
+        keyed=piles,
         led={s.id for s in led},
         earlier={s.id: count_waiting(session(), study=s.id) for s in work},
         put_away=away,

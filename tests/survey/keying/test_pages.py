@@ -102,6 +102,7 @@ def test_what_cannot_be_is_said_beside_its_field_and_nothing_is_lost(
     founded_client: Client, founded: Database
 ) -> None:
     client = staff(founded_client, founded, "ZZ", "keyer")
+    assert client.get("/").headers["Location"] == f"{S}/keying"
     page = client.get(f"{Q}/keying").get_data(as_text=True)
     version = re.findall(r'<option[^>]* value="(\w{32})"', page)[0]
     post(client, f"{Q}/keying", version=version, language="en", channel="paper")
