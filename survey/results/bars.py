@@ -66,7 +66,8 @@ def histogram(counts: Mapping[str, int], *, mean: float | None, label: str, word
         parts += (
             f'<rect class="mark" x="{x}" y="{y:.1f}" width="{wide}" height="{height:.1f}"/>'
             f'<text x="{middle}" y="{y - 4:.1f}" text-anchor="middle">{count or ""}</text>'
-            f'<text class="hint" x="{middle}" y="{TALLEST + 45}" text-anchor="middle">{mark}</text>'
+            f'<text class="hint" x="{middle}" y="{TALLEST + 45}" text-anchor="middle">'
+            f"{escape(mark)}</text>"
         )
     width = 4 + len(counts) * (wide + 4)
     if mean is not None:

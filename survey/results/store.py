@@ -30,7 +30,10 @@ def load_frame(session: Session, *, study: str, questionnaire: str) -> Frame:
 def list_frames(session: Session, *, study: str) -> list[Frame]:
     """The answers to each of a study's questionnaires that was ever published."""
     return [
-        load_frame(session, study=study, questionnaire=newest.questionnaire)
+        # most have one version, and every page with evidence comes by here
+        _frame(session, [newest])
+        if newest.number == 1
+        else load_frame(session, study=study, questionnaire=newest.questionnaire)
         for newest in list_newest(session, study=study)
     ]
 
