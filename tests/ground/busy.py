@@ -13,6 +13,8 @@ from cmo.notes.store import add_entry, add_thread
 from cmo.refinement import Operation, Refinement
 from kb.map.store import record_exclusion
 from kb.refining.store import add_waiting
+from survey.desk.steps import Author as Designer
+from survey.desk.store import start_draft as start_questionnaire
 
 STUDY = "den-haag-2017-2018"
 CONFIGURATION = "direct_contact"
@@ -20,10 +22,15 @@ MECHANISM = Element("mec_busy", {"nl": "Voelt zich welkom", "en": "Feels welcome
 
 
 def work_on(session: Session) -> None:
-    """Open a draft with steps, one reason for a change, a note, and an exclusion."""
+    """Open a draft with steps, one reason for a change, a note, and an exclusion.
+
+    One questionnaire, the shortest, has a draft of its next version too.
+    """
     person = find_person(session, initials="MB")
     assert person is not None
     by = Author(person.id, person.initials)
+    designer = Designer(person.id, person.initials)
+    start_questionnaire(session, study=STUDY, questionnaire="volunteer_organisations", by=designer)
     start_draft(session, study=STUDY, version=1, by=by)
     draft = find_draft(session, STUDY)
     assert draft is not None

@@ -88,8 +88,12 @@ def forms_in(page: str, address: str) -> list[PageForm]:
 def _kind_of_question(target: str) -> object:
     """The room an address lies in and what it asks; nothing when it asks nothing."""
     path, _, query = target.partition("?")
+    parts = path.split("/")[1:]
     asked = frozenset(name for name, _value in parse_qsl(query))
-    return (tuple(path.split("/")[1:4]), asked) if query else None
+    if parts[2:3] == ["questionnaires"] and len(parts) > 5:
+        # a questionnaire has dozens of questions, each with the same pages: a few are enough
+        return (tuple(parts[2:6:2]), tuple(parts[6::2]), len(parts), asked)
+    return (tuple(parts[:3]), asked) if query else None
 
 
 def _links(root: Element, address: str) -> Iterator[str]:

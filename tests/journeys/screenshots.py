@@ -29,6 +29,7 @@ class View:
         return f"{self.path}{'&' if '?' in self.path else '?'}lang={language}"
 
 
+ASKS = f"{STUDY}/questionnaires/status_holders"
 ASKED = "from=int_matching_event&to=out_better_chance"
 VIEWS = (
     View("home", "researcher", "/"),
@@ -57,6 +58,19 @@ VIEWS = (
     View("coding", "researcher", f"{STUDY}/sources/SH01-1"),
     View("codebook", "researcher", f"{STUDY}/codebook"),
     View("results", "researcher", f"{STUDY}/results/status_holders"),
+    View("questionnaires", "researcher", f"{STUDY}/questionnaires"),
+    View("questionnaire", "researcher", ASKS),
+    View("question", "researcher", f"{ASKS}/design/questions/instruments_done"),
+    View("translation", "researcher", f"{ASKS}/translate/ti"),
+    View("preview", "researcher", f"{ASKS}/preview/ar"),
+    View("fieldwork", "researcher", f"{ASKS}/fieldwork"),
+    View("booklets", "researcher", f"{ASKS}/paper"),
+    View("keying", "researcher", f"{ASKS}/keying"),
+    View(
+        "crosstab",
+        "researcher",
+        f"{STUDY}/results/status_holders/crosstab?rows=gender&columns=listens_to_wishes",
+    ),
     View("findings", "researcher", f"{STUDY}/findings"),
     View("board", "board", f"{STUDY}/board"),
     View("board-sheet", "board", f"{STUDY}/board/mec_network_cv"),
