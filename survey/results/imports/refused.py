@@ -29,11 +29,11 @@ _NAMED: Sequence[tuple[Say, str]] = (
         r"(.*_)?(tele?(fo|pho)on|telephone|phone|mobile?|gsm|whatsapp)(_?(nr|number|nummer))?|tel|"
         r"phonenumber|simserial|sim_serial",
     ),
-    (ADDRESS, r"(.*_)?(adres|address|street|straat|postcode|zip(code)?|postal_?code|huisnummer)"),
     (
         NETWORK,
         r"(.*_)?ip(_?addr(ess)?|_?adres)?|ip4|ip6|refurl|user_?agent|browser|device_?id|imei|mac",
     ),
+    (ADDRESS, r"(.*_)?(adres|address|street|straat|postcode|zip(code)?|postal_?code|huisnummer)"),
     (
         TIME,
         r"(.*_)?(time_?stamp|tijdstempel)|start_?(date|time|datum|tijd)|(end|submit|date)_?"
@@ -48,7 +48,8 @@ _NAMED: Sequence[tuple[Say, str]] = (
     ),
     (PLACE, r"gps.*|_?geolocation|latitude|longitude|lat|lon|lng|location_?(latitude|longitude)"),
 )
-_MAIL = re.compile(r"[^\s@<>()\[\],;:]+@[^\s@.]+(\.[^\s@.]+)+")
+# bounded, for it is looked for in long texts too
+_MAIL = re.compile(r"[^\s@<>()\[\],;:]{1,64}@[^\s@.]{1,63}(\.[^\s@.]{1,63})+")
 _PHONE = re.compile(r"(\+|00|0)[\d\s().-]{8,}")
 _MOMENT = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ,]+\d{1,2}[:.]\d{2}.*)?"
@@ -95,7 +96,7 @@ def by_name(name: str) -> Say | None:
     """Why a column is refused by what it is called, if it is.
 
     Examples:
-        >>> by_name("e-mail") is MAIL, by_name("ip address") is NETWORK, by_name("age_group")
+        >>> by_name("e-mail") is MAIL, by_name("ip address") is NETWORK, by_name("shoe size")
         (True, True, None)
     """
     plain = re.sub(r"[\s.-]+", "_", name.strip().casefold()).strip("_")
