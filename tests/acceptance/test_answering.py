@@ -135,9 +135,8 @@ def test_a_questionnaire_without_script(
     assert not RECEIPT.search(page.locator("main").inner_text())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_without_style_sheet_font_and_script(
-    place: Site, desk: Page, browser: Browser, language: str
+    place: Site, desk: Page, browser: Browser
 ) -> None:
     before = counted(place, desk)
     context = browser.new_context(
@@ -146,8 +145,8 @@ def test_the_same_without_style_sheet_font_and_script(
     page = context.new_page()
     blocked: list[str] = []
     page.route("**/static/**", lambda route: block(route, blocked))
-    page.goto(place.ways[f"respondent-{language}"])
-    fill_in(page, language)
+    page.goto(place.ways["respondent-ar"])
+    fill_in(page, "ar")
     assert send(page)
     assert blocked
     assert counted(place, desk) == more(before)

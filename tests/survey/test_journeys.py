@@ -38,9 +38,8 @@ def of_question(twin: dict[str, object], name: str) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("language", ["ti", "ar", "nl", "en"])
 def test_an_answer_arrives_in_the_results_and_in_the_claims_line(
-    served: Site, open_page: OpenPage, language: str
+    served: Site, open_page: OpenPage
 ) -> None:
     desk = open_page()
     desk.goto(served.ways["researcher"])
@@ -53,10 +52,10 @@ def test_an_answer_arrives_in_the_results_and_in_the_claims_line(
         return results["responses"], asked["base"], line["of"]
 
     assert seen() == (42, 20, 20)
-    phone = open_page(width=360, script=False, locale=language)
-    phone.goto(served.ways[f"respondent-{language}"])
+    phone = open_page(width=360, script=False, locale="ti")
+    phone.goto(served.ways["respondent-ti"])
     assert phone.url == served.at("/v/information")
-    assert phone.locator("html").get_attribute("lang") == language
+    assert phone.locator("html").get_attribute("lang") == "ti"
     answer_all(phone)
     assert phone.url == served.at("/v/check")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
