@@ -13,7 +13,7 @@ from sqlmodel import Session
 from base.files.archive import MOST_BYTES
 from base.locales import LANGUAGES, Problem, pick, speak
 from base.studies.store import find_study, get_study
-from base.tables import NotFound
+from base.tables import NotFound, now
 from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
 from survey.design.acts.act import ID, NOT_AN_ID, Illegal
 from survey.design.store import find_newest, get_draft, get_newest
@@ -31,6 +31,7 @@ from survey.paper.letters import MOST as MOST_LETTERS
 from survey.paper.letters import check_letter, letters_in_steps
 from survey.paper.printing import Unprintable
 from survey.paper.store import LETTER, get_paper, keep_layout, mint_codes
+from survey.responses import access
 from survey.results.exports.store import FORMATS as ANSWERS
 from survey.results.exports.store import export_answers
 
@@ -168,7 +169,8 @@ def letters(study: str, questionnaire: str, language: str, count: int, file: Pat
         letter = paper.letter(address=address)
         check_letter(letter, FONTS)
         key = settings.secret.encode()
-        codes = mint_codes(session, paper=paper, count=count, channel=LETTER, key=key)
+        week = access.week(now().date())
+        codes = mint_codes(session, paper=paper, count=count, channel=LETTER, key=key, week=week)
         for step in letters_in_steps(letter, codes, address=address, fonts=FONTS):
             if isinstance(step, bytes):
                 write(file, step)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from base.locales import Say
 from base.settings import Settings
-from base.tables import NotFound
+from base.tables import NotFound, now
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import submitted
@@ -20,6 +20,7 @@ from survey.paper import store
 from survey.paper.forms import LettersForm, PrintForm
 from survey.paper.letters import check_letter, letters_in_steps
 from survey.paper.printing import Unprintable
+from survey.responses import access
 
 bp = Blueprint("survey_paper", __name__)
 Q = "/studies/<study>/questionnaires/<questionnaire>"
@@ -137,6 +138,7 @@ def made(study: str, questionnaire: str) -> ResponseReturnValue:
         count=form.letters,
         channel=str(form.channel.data),
         key=str(current_app.secret_key).encode(),
+        week=access.week(now().date()),
     )
     letter = paper.letter(address=address())
     steps = letters_in_steps(letter, codes, address=address(), fonts=FONTS)

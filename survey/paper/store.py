@@ -9,12 +9,13 @@ from base.studies.store import get_study
 from base.tables import NotFound
 from survey.design.store import get_newest, list_versions
 from survey.design.version import Version
+from survey.fieldwork.rounds import Batch
+from survey.fieldwork.store import mint_batch
 from survey.media.store import get_media
 from survey.paper.laying import lay_out
 from survey.paper.letters import Letter, write_letter
 from survey.paper.printing import Printed, print_sheet
 from survey.paper.tables import PaperLayoutRow
-from survey.responses.store import add_invitation
 from survey.wording.review import unreviewed
 from survey.wording.store import get_texts
 from survey.wording.texts import Texts
@@ -121,19 +122,24 @@ def list_layouts(session: Session, *, version: str) -> list[PaperLayoutRow]:
 
 
 def mint_codes(
-    session: Session, *, paper: Paper, count: int, channel: str, key: bytes
+    session: Session, *, paper: Paper, count: int, channel: str, key: bytes, week: str
 ) -> list[str]:
-    """As many new codes as there will be letters; only their hashes stay here."""
-    return [
-        add_invitation(
-            session,
-            version=paper.version.id,
-            channel=channel,
-            key=key,
-            language=paper.texts.language,
-        )
-        for _ in range(count)
-    ]
+    """As many new codes as there will be letters; only their hashes stay here.
+
+    They went out together: fieldwork counts them as one batch.
+    """
+    version = paper.version
+    batch = Batch(
+        language=paper.texts.language,
+        channel=channel,
+        round=version.round,
+        handed_by="",
+        count=count,
+        with_codes=True,
+        week=week,
+    )
+    minted = mint_batch(session, version=version, batch=batch, cases=(), key=key, person=None)
+    return [code for code, _case in minted]
 
 
 def _pictures(session: Session, version: Version, texts: Texts) -> Iterator[tuple[str, bytes]]:
