@@ -20,9 +20,7 @@ def upgrade() -> None:
     for table in ("role", "handed_link"):
         spoken = sa.Column("languages", sa.JSON(), nullable=False, server_default="[]")
         op.add_column(table, spoken)
-    op.add_column(
-        "wording", sa.Column("writer", sa.String(32), nullable=False, server_default="")
-    )
+    op.add_column("wording", sa.Column("writer", sa.String(32), nullable=False, server_default=""))
     _independent()
     _documented()
     _whole_languages()

@@ -30,9 +30,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_response_correction"),
     )
-    op.create_index(
-        "ix_response_correction_response_id", "response_correction", ["response_id"]
-    )
+    op.create_index("ix_response_correction_response_id", "response_correction", ["response_id"])
 
 
 def downgrade() -> None:

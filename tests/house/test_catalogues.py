@@ -15,7 +15,7 @@ RESPONDENTS = [
     *files(".html", under="templates/survey/removal"),
     ROOT / "templates" / "layouts" / "respondent.html",
 ]
-# what is wrong with a condition is said at the desk only: a version with such a one is not published
+# what is wrong with a condition is said at the desk only: no version with such a one is published
 DESIGNERS = {
     ROOT / "survey" / "questions" / "expression.py",
     ROOT / "survey" / "questions" / "outline.py",

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from scipy import stats  # type: ignore[import-untyped]
+from scipy import stats
 
 import founding
 from kb.findings.estimates import Estimate, interval, p_of_wald, read_printed, z_of
