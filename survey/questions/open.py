@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from base.locales import say
-from survey.questions.answer import Answer
+from survey.questions.answer import SPECIAL_VALUES, Answer
 from survey.questions.kind import Checked, Question
 
 LONGEST = 2000
@@ -36,6 +36,8 @@ class Written(Question):
             return Checked(
                 wrong=say("This text is too long. Use {n} letters at most.", n=self.longest)
             )
+        if text in SPECIAL_VALUES:
+            text += "."  # words that a person wrote, not the code that they happen to look like
         return Checked((text,) if text else ())
 
     def facts(self) -> dict[str, Any]:
@@ -167,13 +169,21 @@ def western_decimal(text: str, decimals: int) -> str | None:
     Examples:
         >>> western_decimal("٣٫٥", 1), western_decimal("7,50", 2), western_decimal("1.5", 0)
         ('3.5', '7.5', None)
+        >>> western_decimal("-5", 0), western_decimal("፫.፭", 1), western_decimal("3.", 1)
+        ('-5', '3.5', None)
     """
-    whole, point, part = text.strip().replace("٫", ".").replace(",", ".").partition(".")
-    number, behind = western(whole), part
-    if number is None or (point and (western(part) is None or not 0 < len(part) <= decimals)):
+    text = text.strip().replace("٫", ".").replace(",", ".")
+    sign = "-" if text[:1] in ("-", "\u2212") else ""
+    whole, point, part = text[len(sign) :].partition(".")
+    number = western(whole)
+    if number is None or (point and not 0 < len(part) <= decimals):
         return None
-    behind = "".join(str(unicodedata.decimal(c)) for c in part).rstrip("0")
-    return f"{number}.{behind}" if behind else str(number)
+    digits = [western(c) for c in part]
+    if None in digits or any(digit is not None and digit > 9 for digit in digits):
+        return None
+    behind = "".join(map(str, digits)).rstrip("0")
+    found = f"{number}.{behind}" if behind else str(number)
+    return found if set(found) <= {"0", "."} else sign + found
 
 
 def _ethiopic(text: str) -> int | None:

@@ -6,7 +6,7 @@ import yaml
 from survey.questions.choice import Consent, Ranking, Single
 from survey.questions.condition import Condition
 from survey.questions.kind import CHOOSE, UNKNOWN, Question
-from survey.questions.open import Month, Number, ShortText
+from survey.questions.open import LongText, Month, Number, ShortText
 from survey.questions.outline import Outline, read_outline
 from survey.questions.paging import pages
 from survey.questions.routing import before, kept, route
@@ -26,6 +26,10 @@ from survey.questions.routing import before, kept, route
         (ShortText("q"), ["  two\r\n  words "], ("two words",)),
         (Number("q", decimals=1), ["٧٫٥"], ("7.5",)),
         (Number("q"), ["፳፬"], ("24",)),
+        (Number("q", decimals=1), ["፫.፭"], ("3.5",)),
+        (Number("q", lowest=-10), ["-5"], ("-5",)),
+        (LongText("q"), ["unclear"], ("unclear.",)),
+        (LongText("q", specials=()), ["dk"], ("dk.",)),
         (Consent("q"), ["no"], ("no",)),
     ],
 )
