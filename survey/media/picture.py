@@ -1,5 +1,6 @@
 """Pictures as they are kept: small PNG or JPEG without anything but the picture."""
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ LARGEST = 150 * 1024
 WIDEST = 2000
 _HEAD = b"\x89PNG\r\n\x1a\n"
 _KEPT_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"sRGB", b"IDAT", b"IEND"}
+_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 NOT_A_PICTURE = say("This is not a picture that we can read. Use a PNG or a JPEG file.")
@@ -66,13 +68,16 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _jpeg(data: bytes) -> tuple[bytes, tuple[int, int]]:
-    """The picture without what cameras and programs write beside it: place, time, names."""
-    kept, size, at = [data[:2]], (0, 0), 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
+    """The picture without what cameras and programs write beside, between or after it."""
+    kept, size, at, scans = [data[:2]], (0, 0), 2, 0
+    while at + 2 <= len(data) and data[at] == 0xFF:
         mark = data[at + 1]
         if mark == 0xFF:
             at += 1
             continue
+        if mark == 0xD9 and scans and size != (0, 0):
+            # what comes after it is no part of this picture: a second one, with its own notes
+            return b"".join([*kept, data[at : at + 2]]), size
         length = int.from_bytes(data[at + 2 : at + 4], "big")
         part = data[at : at + 2 + length]
         if length < 2 or len(part) != length + 2:
@@ -81,15 +86,20 @@ def _jpeg(data: bytes) -> tuple[bytes, tuple[int, int]]:
             raise Unfit(TURNED)
         if mark in _FRAMES and length >= 7:
             size = (int.from_bytes(part[7:9], "big"), int.from_bytes(part[5:7], "big"))
-        if mark == 0xDA:  # from here on only the picture, to the mark of the end
-            end = data.find(b"\xff\xd9", at)
-            if end < 0 or size == (0, 0):
-                break
-            return b"".join([*kept, data[at : data.rfind(b"\xff\xd9") + 2]]), size
         if mark in (0xE0, 0xEE) or (not 0xE0 <= mark <= 0xEF and mark != 0xFE):
             kept.append(part)
         at += 2 + length
+        if mark == 0xDA:
+            end = _end_of_scan(data, at)
+            kept.append(data[at:end])
+            at, scans = end, scans + 1
     raise Unfit(NOT_A_PICTURE)
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Where the next mark stands: no stuffed FF, and none that only restarts the counting."""
+    found = _MARK.search(data, at)
+    return found.start() if found else len(data)
 
 
 def _turned(part: bytes) -> bool:

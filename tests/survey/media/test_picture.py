@@ -9,6 +9,9 @@ from survey.media.picture import kept_picture
 from survey.media.sound import Unfit
 
 
+SCAN = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"sight" + b"\xff\xd9"
+
+
 def chunk(name: bytes, body: bytes) -> bytes:
     """One part of a PNG file."""
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
@@ -25,8 +28,7 @@ def png(width: int = 1, height: int = 1, *more: bytes) -> bytes:
 def jpeg(*parts: bytes) -> bytes:
     """The bones of a JPEG file of 16 by 8 points."""
     frame = b"\xff\xc0\x00\x0b\x08\x00\x08\x00\x10\x01\x01\x11\x00"
-    scan = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"sight" + b"\xff\xd9"
-    return b"\xff\xd8" + b"".join(parts) + frame + scan
+    return b"\xff\xd8" + b"".join(parts) + frame + SCAN
 
 
 def exif(orientation: int) -> bytes:
@@ -45,6 +47,14 @@ def test_a_png_loses_its_notes_and_keeps_its_picture() -> None:
 def test_a_jpeg_loses_where_it_was_taken() -> None:
     note = b"\xff\xfe\x00\x06Amal"
     assert kept_picture(jpeg(exif(1), note) + b"hidden") == ("image/jpeg", jpeg())
+
+
+def test_a_jpeg_loses_a_second_picture_and_notes_between_its_scans() -> None:
+    """Telephones put another picture after the first, with its own place and time."""
+    assert kept_picture(jpeg() + jpeg(exif(1)))[1] == jpeg()
+    scan = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"a\xff\x00b\xff\xd0c\xff\xff\xd1d"
+    head, last = jpeg()[: -len(SCAN)], SCAN
+    assert kept_picture(head + scan + exif(1) + last)[1] == head + scan + last
 
 
 @pytest.mark.parametrize(
