@@ -165,6 +165,8 @@ def letters(study: str, questionnaire: str, language: str, count: int, file: Pat
         _demand_language(newest, language)
         if newest.access != CODES:
             raise Refusal("People come into this questionnaire by one open link, without codes.")
+        if not newest.is_anonymous:
+            raise Refusal("Each letter needs a case number here: make them on the page of letters.")
         paper = get_paper(session, study=study, questionnaire=questionnaire, language=language)
         letter = paper.letter(address=address)
         check_letter(letter, FONTS)

@@ -71,20 +71,7 @@ class CodesForm(Form):
         """Numbers of cases, each once; names are refused by what a case number may be."""
         if not self.by_case or self.kind.data != "codes":
             return
-        if not self.listed:
-            raise ValidationError(_("Type the case numbers, one on each line."))
-        if len(self.listed) > MOST_CODES:
-            raise ValidationError(_("These are too many cases for one file."))
-        wrong = next((case for case in self.listed if not CASE.fullmatch(case)), None)
-        if wrong is not None:
-            raise ValidationError(
-                _(
-                    "“%(case)s” is no case number. Use letters, digits, dots and dashes: no names.",
-                    case=wrong[:60],
-                )
-            )
-        if len(set(self.listed)) < len(self.listed):
-            raise ValidationError(_("A case number stands here twice."))
+        check_cases(self.listed, MOST_CODES)
 
 
 class TargetForm(Form):
@@ -140,6 +127,24 @@ class InterviewForm(Form):
             raise ValidationError(
                 _("Type the case number: letters, digits, dots and dashes, no name.")
             )
+
+
+def check_cases(cases: list[str], most: int) -> None:
+    """Refuse, with a sentence, what are no case numbers, each once."""
+    if not cases:
+        raise ValidationError(_("Type the case numbers, one on each line."))
+    if len(cases) > most:
+        raise ValidationError(_("These are too many cases for one file."))
+    wrong = next((case for case in cases if not CASE.fullmatch(case)), None)
+    if wrong is not None:
+        raise ValidationError(
+            _(
+                "“%(case)s” is no case number. Use letters, digits, dots and dashes: no names.",
+                case=wrong[:60],
+            )
+        )
+    if len(set(cases)) < len(cases):
+        raise ValidationError(_("A case number stands here twice."))
 
 
 def _languages(version: Version) -> list[tuple[str, str]]:

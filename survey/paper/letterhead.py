@@ -30,6 +30,7 @@ LETTER = """
   v(3mm)
   line(length: 100%, stroke: 0.6pt + grey)
   for t in d.ask { par[#t] }
+  if c.case != "" { text(size: 9pt, fill: grey, onward(c.case)) }
 }
 #for (n, c) in d.codes.enumerate() { if n > 0 { pagebreak() }; letter(c) }
 """

@@ -36,6 +36,10 @@ ASK = say(
 NOT_THEM = say("You do not need to ask the person who gave you this letter.")
 
 
+Code = tuple[str, str]
+"""A code, and the case that it is for; empty where nobody is joined."""
+
+
 @dataclass(frozen=True)
 class Letter:
     """What all letters of a pile say; only the codes differ."""
@@ -100,8 +104,8 @@ def write_letter(
     )
 
 
-def letters_pdf(letter: Letter, codes: Sequence[str], *, address: str, fonts: str) -> bytes:
-    """A sheet for each code, as PDF/UA-1.
+def letters_pdf(letter: Letter, codes: Sequence[Code], *, address: str, fonts: str) -> bytes:
+    """A sheet for each code, as PDF/UA-1; the case number of a code stands small at its foot.
 
     Raises Unprintable if a text holds letters that no font has.
     """
@@ -111,15 +115,15 @@ def letters_pdf(letter: Letter, codes: Sequence[str], *, address: str, fonts: st
 
 
 def letters_in_steps(
-    letter: Letter, codes: Sequence[str], *, address: str, fonts: str
+    letter: Letter, codes: Sequence[Code], *, address: str, fonts: str
 ) -> Iterator[int | bytes]:
     """The same with progress: how many squares are drawn, again and again, and then the PDF."""
     import typst  # a library of 80 MB, which most visits do not need
 
     check_letter(letter, fonts)
     drawn: list[dict[str, str]] = []
-    for code in codes:
-        drawn.append(_of(code, letter, address))
+    for code, case in codes:
+        drawn.append(_of(code, letter, address) | {"case": case})
         if len(drawn) % STEP == 0:
             yield len(drawn)
     yield len(drawn)

@@ -139,6 +139,7 @@ def made(study: str, questionnaire: str) -> ResponseReturnValue:
         channel=str(form.channel.data),
         key=str(current_app.secret_key).encode(),
         week=access.week(now().date()),
+        cases=form.listed if form.by_case else (),
     )
     letter = paper.letter(address=address())
     steps = letters_in_steps(letter, codes, address=address(), fonts=FONTS)

@@ -1,6 +1,6 @@
 """Paper from what is kept: a version with its texts and pictures, its layouts, and new codes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlmodel import Session, col, select
@@ -122,9 +122,16 @@ def list_layouts(session: Session, *, version: str) -> list[PaperLayoutRow]:
 
 
 def mint_codes(
-    session: Session, *, paper: Paper, count: int, channel: str, key: bytes, week: str
-) -> list[str]:
-    """As many new codes as there will be letters; only their hashes stay here.
+    session: Session,
+    *,
+    paper: Paper,
+    count: int,
+    channel: str,
+    key: bytes,
+    week: str,
+    cases: Sequence[str] = (),
+) -> list[tuple[str, str]]:
+    """As many new codes as there will be letters, each with its case; only hashes stay here.
 
     They went out together: fieldwork counts them as one batch.
     """
@@ -134,12 +141,11 @@ def mint_codes(
         channel=channel,
         round=version.round,
         handed_by="",
-        count=count,
+        count=len(cases) or count,
         with_codes=True,
         week=week,
     )
-    minted = mint_batch(session, version=version, batch=batch, cases=(), key=key, person=None)
-    return [code for code, _case in minted]
+    return mint_batch(session, version=version, batch=batch, cases=cases, key=key, person=None)
 
 
 def _pictures(session: Session, version: Version, texts: Texts) -> Iterator[tuple[str, bytes]]:
