@@ -1,13 +1,16 @@
 """JSON from outside: read once, whole, and never deeper than a person writes."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from base.files.archive import MOST_BYTES
 from base.locales import say
 
 DEEPEST = 12
+# halves of a character, and the one that no database keeps
+_NO_LETTER = re.compile("[\\0\\ud800-\\udfff]")
 
 
 class Doubled(ValueError):
@@ -23,7 +26,7 @@ def parsed(data: bytes, most: int = MOST_BYTES) -> Any:
             data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number
         )
     except Doubled as error:
-        return say("The part “{name}” stands twice in one object.", name=str(error)[:80])
+        return say("The part “{name}” stands twice in one object.", name=_readable(str(error))[:80])
     except UnicodeDecodeError:
         return say("This file is not in UTF-8. Save it as UTF-8 and try again.")
     except json.JSONDecodeError as error:
@@ -37,6 +40,31 @@ def parsed(data: bytes, most: int = MOST_BYTES) -> Any:
     if _depth(found) > DEEPEST:
         return say("This file is nested too deeply.")
     return found
+
+
+def unwritable(value: Any, where: str = "") -> Iterator[str]:
+    """JSON pointers of the texts and names with a character that cannot be written.
+
+    Examples:
+        >>> list(unwritable({"a": ["b", "c\\0"], "d\\0": "e"}))
+        ['/a/1', '/d�']
+    """
+    if isinstance(value, str):
+        if _NO_LETTER.search(value):
+            yield where
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            place = f"{where}/{_readable(name)[:60]}"
+            if _NO_LETTER.search(name):
+                yield place
+            yield from unwritable(inner, place)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from unwritable(inner, f"{where}/{number}")
+
+
+def _readable(text: str) -> str:
+    return _NO_LETTER.sub("\ufffd", text)
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from base.files.json_text import parsed
+from base.files.json_text import parsed, unwritable
 from base.locales import LANGUAGES, Say, say
 from survey.design.acts.act import ID, Illegal
 from survey.design.acts.questions import demand_codes
@@ -46,13 +46,18 @@ def read_document(data: bytes) -> Report:
     found = parsed(data)
     if isinstance(found, Say):
         return refusal(found)
+    findings = Findings()
+    for where in unwritable(found):
+        findings.refuse(where, UNWRITABLE)
+    if findings.refused:
+        # nothing more is said: the sentences about the rest would quote it
+        return findings.report(None)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         what = say("This is no questionnaire file: its format should be “{format}”.", format=FORMAT)
         return refusal(what, "/format")
     if found.get("schema") != SCHEMA or isinstance(found["schema"], bool):
         what = say("This file has a schema that is not known here. Known is {schema}.", schema=1)
         return refusal(what, "/schema")
-    findings = Findings()
     for name in found:
         if name not in _PARTS:
             findings.lose(f"/{name[:60]}", UNKNOWN)
@@ -66,6 +71,7 @@ def read_document(data: bytes) -> Report:
 
 
 UNKNOWN = say("This part is not known here. It is not kept.")
+UNWRITABLE = say("This text has a character that cannot be written. Type the text anew.")
 WRONG = say("This part is missing, or it is not what it should be.")
 
 

@@ -97,6 +97,9 @@ FIRST = "/outline/sections/0/questions/0"
         (document(settings='{"languages": ["nl"], "round": "1"}'), "/settings/round"),
         (document(settings='{"languages": ["nl"], "kept_until": "soon"}'), "/settings/kept_until"),
         (document(questionnaire='"A b"'), "/questionnaire"),
+        (document(texts='{"nl": {"a.label": "A\\ud800"}}'), "/texts/nl/a.label"),
+        (document(ROW % ("month", ', "colour": ["\\u0000"]')), f"{FIRST}/colour/0"),
+        (document(texts='{"nl": {"a\\udfff": "A"}}'), "/texts/nl/a\ufffd"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_a_document_is_named_by_its_place(data: bytes, where: str) -> None:
