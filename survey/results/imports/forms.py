@@ -7,6 +7,7 @@ from base.locales import LANGUAGES
 from base.web.forms import Form
 from base.web.pages import _
 from survey.design.version import Version
+from survey.results.imports.refused import is_count
 
 MOST_CARRIED = 12 * 1024 * 1024
 
@@ -44,4 +45,4 @@ class MappingForm(Form):
     def round_or(self, usual: int) -> int:
         """The round that was filled in, or the usual one."""
         typed = (self.round.data or "").strip()
-        return int(typed) if typed.isdecimal() and int(typed) > 0 else usual
+        return int(typed) if is_count(typed) and int(typed) > 0 else usual

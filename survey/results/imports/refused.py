@@ -59,6 +59,7 @@ _TOKEN = re.compile(
     r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_{}:.-]{6,}|[A-Fa-f0-9-]{16,}|\d{9,}|[A-Za-z]{12,}"
 )
 FEW = 3
+MOST_DIGITS = 40
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,19 @@ def by_content(column: Column, *, is_question: bool, is_case: bool = False) -> S
     if sum(bool(_TOKEN.fullmatch(cell)) for cell in cells) * 5 > len(cells) * 4:
         return TOKEN
     # a number for each row, going up, tells who came first
-    numbers = [int(cell) for cell in cells if cell.isdecimal()]
+    numbers = [int(cell) for cell in cells if is_count(cell)]
     counts_up = len(numbers) == len(cells) and numbers == sorted(numbers)
     return TOKEN if counts_up and not is_question else None
+
+
+def is_count(cell: str) -> bool:
+    """Whether a cell is a whole number of a length that Python and people read.
+
+    Examples:
+        >>> is_count("12"), is_count("-1"), is_count("9" * 5000)
+        (True, False, False)
+    """
+    return len(cell) <= MOST_DIGITS and cell.isdecimal()
 
 
 def mail_in(text: str) -> bool:

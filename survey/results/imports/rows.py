@@ -10,7 +10,7 @@ from survey.questions.kind import Question
 from survey.questions.outline import Outline
 from survey.questions.routing import kept
 from survey.results.imports.mapping import EMPTY, LANGUAGE, ROUND, TICKED, Target
-from survey.results.imports.refused import mail_in
+from survey.results.imports.refused import is_count, mail_in
 from survey.results.imports.sheet import Column, Sheet
 
 
@@ -155,7 +155,7 @@ class _Row:
             else:
                 self._wrong(column, "“{cell}” is no language of this questionnaire.", cell)
         elif key == ROUND:
-            if cell.isdecimal() and 0 < int(cell) < 100:
+            if is_count(cell) and 0 < int(cell) < 100:
                 self.round = int(cell)
             else:
                 self._wrong(column, "“{cell}” is no number of a round.", cell)
@@ -165,7 +165,7 @@ class _Row:
     def _choice(self, column: Column, target: Target, cell: str) -> None:
         assert target.question is not None, "a choice is of a question"
         if isinstance(target.question, Ranking):
-            if cell.isdecimal():
+            if is_count(cell):
                 self.places.setdefault(target.question.id, {})[int(cell)] = target.choice
             elif cell in SPECIAL_VALUES:
                 self.given[target.question.id] = [cell]

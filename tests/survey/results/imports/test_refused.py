@@ -56,3 +56,7 @@ def test_case_numbers_come_in_only_where_they_belong() -> None:
     sheet = Sheet((Column("case", cells=("E01x99", "E02x98", "E03x97")),))
     assert refused(sheet)[1]
     assert refused(sheet, cases="case")[1] == []
+
+
+def test_a_cell_of_thousands_of_digits_is_no_number() -> None:
+    assert refused(Sheet((Column("q1", cells=("1", "2", "9" * 5000)),)))[1] == []

@@ -92,6 +92,11 @@ def test_a_file_that_is_none_is_refused_in_words() -> None:
         assert not isinstance(read_csv(data), Sheet)
 
 
+def test_a_place_of_thousands_of_digits_is_told_as_wrong() -> None:
+    found = read(sheet(f"order.rain,round\n{'9' * 5000},{'9' * 5000}\n"))
+    assert [problem.where for problem in found.problems] == ["2 · order.rain", "2 · round"]
+
+
 ANSWERS = {
     "has_garden": st.sampled_from([("yes",), ("no",), ("dk",)]),
     "why_not": st.sampled_from([("=1+1",), ("'- ja",), ("ሰላም\nنعم",), ("rns",)]),
