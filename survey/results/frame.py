@@ -10,8 +10,7 @@ from survey.questions.choice import Single
 from survey.questions.kind import Question
 from survey.questions.routing import walk
 from survey.responses.response import Response
-from survey.results.joining import Asked, Joined, join
-from survey.wording.texts import Texts
+from survey.results.joining import Asked, Joined, Said, join
 
 LANGUAGE, ROUND, GROUP, MODE = "language", "round", "group", "mode"
 OF_THE_RESPONSE = (LANGUAGE, ROUND, GROUP, MODE)
@@ -137,12 +136,12 @@ class Frame:
 
 def frame_of(
     answered: Sequence[tuple[Version, Sequence[Response]]],
-    wordings: Mapping[str, Texts] | None = None,
+    wordings: Mapping[str, Said] | None = None,
 ) -> Frame:
     """The frame of a questionnaire's versions, the newest first, each with its responses.
 
-    `wordings` are the texts in the source language by version id; without them, the wording is
-    taken to be the same.
+    `wordings` are the texts by version id and language; without them, the wording is taken to be
+    the same.
     """
     joined = join([version for version, _ in answered], wordings)
     entries = [

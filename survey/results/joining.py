@@ -9,6 +9,8 @@ from survey.questions.kind import Question
 from survey.wording.texts import Texts
 
 Mark = tuple[Any, ...]
+Said = Mapping[str, Texts]
+"""Language -> the texts of one version in it."""
 SETTINGS = ("calendar", "formula", "namely", "decimals")
 """Facts that change what an answer says, besides its codes and its wording."""
 
@@ -34,21 +36,36 @@ class Joined:
     """Version number -> id of a question in it -> its name among the results."""
 
 
-def join(versions: Sequence[Version], wordings: Mapping[str, Texts] | None = None) -> Joined:
+def join(versions: Sequence[Version], wordings: Mapping[str, Said] | None = None) -> Joined:
     """Put the versions (the newest first) of one questionnaire together.
 
     A question stays the same if its id, kind, codes with their values, and the wording of question
-    and answers in the source language are the same. `wordings` are the texts in the source
-    language by version id. A question that was asked otherwise before stands apart, as `id_v1`.
+    and answers are the same. `wordings` are the texts by version id and language; the wording is
+    compared in one language that both versions have, the newest's source if possible, and taken
+    to be the same where they share none. A question that was asked otherwise before stands apart,
+    as `id_v1`.
     """
     found: dict[str, Asked] = {}
-    by_mark: dict[Mark, str] = {}
+    by_mark: dict[Mark, list[str]] = {}
     names: dict[int, dict[str, str]] = {}
+    said = wordings or {}
     for version in versions:
-        texts = (wordings or {}).get(version.id)
+        own = _ordered(said.get(version.id, {}), versions[0])
         for question in version.outline:
-            mark = _mark(question, texts)
-            name = by_mark.setdefault(mark, _free(question.id, version.number, found))
+            likes = by_mark.setdefault(_mark(question), [])
+            name = next(
+                (
+                    like
+                    for like in likes
+                    if _is_worded_alike(
+                        found[like], question, said.get(found[like].version.id, {}), own
+                    )
+                ),
+                "",
+            )
+            if not name:
+                name = _free(question.id, version.number, found)
+                likes.append(name)
             before = found.get(name)
             numbers = (*before.numbers, version.number) if before else (version.number,)
             found[name] = Asked(
@@ -61,6 +78,11 @@ def join(versions: Sequence[Version], wordings: Mapping[str, Texts] | None = Non
     return Joined(found, names)
 
 
+def _ordered(own: Said, newest: Version) -> Said:
+    """The texts of a version, first in the language that the newest was written in."""
+    return {code: own[code] for code in sorted(own, key=lambda c: (c != newest.source, c))}
+
+
 def _free(question: str, version: int, taken: Mapping[str, Asked]) -> str:
     name = question if question not in taken else f"{question}_v{version}"
     while name in taken:
@@ -68,13 +90,23 @@ def _free(question: str, version: int, taken: Mapping[str, Asked]) -> str:
     return name
 
 
-def _mark(question: Question, texts: Texts | None) -> Mark:
+def _mark(question: Question) -> Mark:
     codes = tuple(sorted(question.values.items()))
     facts = question.facts()
     settings = tuple(str(facts.get(name, "")) for name in SETTINGS)
-    wording = () if texts is None else (texts.label(question), *_choices(question, texts))
-    return (question.id, question.kind, codes, settings, wording)
+    return (question.id, question.kind, codes, settings)
 
 
-def _choices(question: Question, texts: Texts) -> list[str]:
-    return [texts.choice(question, code) for code in sorted(question.codes)]
+def _is_worded_alike(before: Asked, question: Question, others: Said, own: Said) -> bool:
+    """Whether two versions say a question in the same words, in a language that both have."""
+    key = f"{question.id}.label"
+    for language, texts in own.items():
+        other = others.get(language)
+        if other is not None and texts[key] and other[key]:
+            return _worded(question, texts) == _worded(before.question, other)
+    return True
+
+
+def _worded(question: Question, texts: Texts) -> list[str]:
+    choices = [texts.choice(question, code) for code in sorted(question.codes)]
+    return [texts.label(question), *choices]

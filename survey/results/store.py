@@ -10,6 +10,7 @@ from survey.design.store import list_newest, list_versions
 from survey.design.version import Version
 from survey.responses.store import list_responses
 from survey.results.frame import Frame, frame_of
+from survey.results.joining import Said
 from survey.results.summary import Tally
 from survey.results.summary import tallies as tallies_of
 from survey.wording.store import get_texts
@@ -40,11 +41,20 @@ def list_frames(session: Session, *, study: str) -> list[Frame]:
 
 def _frame(session: Session, versions: Sequence[Version]) -> Frame:
     answered = [(v, list_responses(session, version=v.id)) for v in versions]
-    wordings = {}
-    if len(versions) > 1:
-        # a hundred texts for each version: read only where there is something to compare
-        wordings = {v.id: get_texts(session, version=v.id, language=v.source) for v in versions}
-    return frame_of(answered, wordings)
+    # a hundred texts for each version: read only where there is something to compare
+    return frame_of(answered, _wordings(session, versions) if len(versions) > 1 else {})
+
+
+def _wordings(session: Session, versions: Sequence[Version]) -> Mapping[str, Said]:
+    """The texts of each version in the language they compare in; in all where they share none."""
+    source = versions[0].source
+    found = {v.id: {source: get_texts(session, version=v.id, language=source)} for v in versions}
+    if all(said[source].texts for said in found.values()):
+        return found
+    return {
+        v.id: {code: get_texts(session, version=v.id, language=code) for code in v.languages}
+        for v in versions
+    }
 
 
 def tallies(session: Session, *, study: str) -> Mapping[str, Mapping[str, Tally]]:

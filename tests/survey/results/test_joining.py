@@ -1,5 +1,7 @@
 """Versions of one questionnaire: what stayed the same is added up, what changed stands apart."""
 
+from dataclasses import replace
+
 from survey.results.frame import Frame, frame_of
 from survey.results.page import Results
 from survey.results.summary import tallies
@@ -12,7 +14,7 @@ SAID = {"content.label": "I am content.", "agree5.agree": "agree"}
 def two(**changed: str) -> Frame:
     """Two answers to the first version, one to the second, whose texts changed as said."""
     first, second = version(1), version(2)
-    texts = {"v1": Texts("en", SAID), "v2": Texts("en", {**SAID, **changed})}
+    texts = {"v1": {"en": Texts("en", SAID)}, "v2": {"en": Texts("en", {**SAID, **changed})}}
     old = [response("a", content=("agree",)), response("b", content=("neither",))]
     return frame_of([(second, [response("c", content=("agree",))]), (first, old)], texts)
 
@@ -36,6 +38,19 @@ def test_so_does_another_wording_of_an_answer_or_other_codes() -> None:
     other = version(2, grows={"choices": ["herbs", "roses", "trees"]})
     found = frame_of([(other, ()), (version(1), [response(grows=("roses",))])])
     assert [a.name for a in found.apart] == ["grows_v1"]
+
+
+def test_versions_written_first_in_other_languages_compare_in_one_that_both_have() -> None:
+    first, second = version(1), replace(version(2), source="nl")
+    en, nl = Texts("en", SAID), Texts("nl", {"content.label": "Ik ben tevreden."})
+
+    def apart(**now: Texts) -> list[str]:
+        old = {"en": en, "ar": Texts("ar", {"content.label": "x"})}
+        return [a.name for a in frame_of([(second, ()), (first, ())], {"v1": old, "v2": now}).apart]
+
+    assert apart(nl=nl, en=en) == []
+    assert apart(nl=nl, en=Texts("en", {**SAID, "content.label": "Happy."})) == ["content_v1"]
+    assert apart(nl=nl) == []
 
 
 def test_what_changed_is_told_apart_in_the_twin() -> None:
