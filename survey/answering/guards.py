@@ -132,7 +132,7 @@ def lend(page: ResponseReturnValue, draft_key: str, *, resumable: bool = False) 
     return _cookie(make_response(page), draft_key, A_DAY * (30 if resumable else 1))
 
 
-def forget(page: str) -> Response:
+def forget(page: str | AnyResponse) -> Response:
     """A page after which nothing of the respondent is left."""
     response = make_response(page)
     response.delete_cookie(COOKIE, path=request.script_root or "/")

@@ -11,6 +11,7 @@ from base.web.doors import door
 from survey.answering import flow, store
 from survey.answering.guards import (
     Visit,
+    forget,
     half_day,
     is_theirs,
     key,
@@ -25,6 +26,7 @@ from survey.answering.walking.routes import go_furthest
 from survey.design.version import LINK
 from survey.responses import access
 from survey.responses import store as responses
+from survey.responses.drafts.store import remove_draft
 from survey.responses.response import INTERVIEWER, SELF, TEST, Invitation
 
 BY_LINK = "link"
@@ -89,7 +91,11 @@ def come_in(version: str) -> ResponseReturnValue:
     if not store.is_open(session(), asked=asked):
         return notice("closed", contact=asked.contact), 410
     held = visit()
-    if held is not None and (held.draft.version, held.draft.invitation) == (version, ""):
+    if held is not None and _came_by(held, version):
+        if held.draft.consent:
+            # who opens the link may be the next person on a phone that many use
+            draft = replace(held.draft, language=_wanted(asked) or held.draft.language)
+            return render("begun", visit=settle(held.draft_key, draft))
         return _begin(held.draft_key, held.draft, asked)
     fresh = flow.Draft(
         version=version, invitation="", channel=BY_LINK, submission=access.mint_secret()
@@ -97,11 +103,36 @@ def come_in(version: str) -> ResponseReturnValue:
     return _begin(access.mint_secret(), fresh, asked)
 
 
+@bp.post("/open/<version>")
+@door("public")
+@with_draft
+def go_on_or_anew(found: Visit, version: str) -> ResponseReturnValue:
+    """Go on with the answers that were begun on this phone, or forget them and start anew."""
+    wanted, do = _wanted(found.asked), request.form.get("do", "")
+    back = redirect(url_for(".come_in", version=version, lang=wanted or None), 303)
+    if not is_theirs(found) or not _came_by(found, version) or do not in ("on", "anew"):
+        return back
+    if do == "anew":
+        remove_draft(session(), draft_key=found.draft_key)
+        return forget(back)
+    draft = replace(found.draft, language=wanted or found.draft.language)
+    return go_furthest(remember(found, draft))
+
+
+def _came_by(found: Visit, version: str) -> bool:
+    """Whether a draft was begun by the open link of a version."""
+    return (found.draft.version, found.draft.invitation) == (version, "")
+
+
+def _wanted(asked: store.Questionnaire) -> str:
+    """The language that the address asks for, if it is offered."""
+    wanted = request.args.get("lang", "")
+    return wanted if wanted in asked.version.languages else ""
+
+
 def _begin(draft_key: str, draft: flow.Draft, asked: store.Questionnaire) -> ResponseReturnValue:
     """Keep the draft, lend its cookie, and go to where it is."""
-    wanted = request.args.get("lang", "") or draft.language
-    if wanted in asked.version.languages:
-        draft = replace(draft, language=wanted)
+    draft = replace(draft, language=_wanted(asked) or draft.language)
     # a GET that writes: opening the address is the act itself
     with g.database.writing() as writing:
         store.keep_draft(writing, draft_key=draft_key, draft=draft, half_day=half_day())

@@ -65,11 +65,27 @@ def test_an_open_link_gives_each_phone_a_draft_of_its_own(phone: Phone, ask: Ask
     for answer in ("yes", "no"):
         person = phone().open(address)
         person.next(consent="yes").next(one=answer)
-        assert person.open(address).address == "/check"
+        assert person.open(address).press("do", "on").address == "/check"
         person.press("do", "send")
     assert sorted(kept.answers["one"] for kept in of(opened)) == [("no",), ("yes",)]
     opened.close()
     assert phone().open(address).status == 410
+
+
+def test_the_next_person_on_a_phone_sees_no_answers_and_can_start_anew(
+    phone: Phone, ask: Ask
+) -> None:
+    opened = ask({"id": "why", "kind": "short_text"}, SECOND, access="link")
+    address = f"/open/{opened.version.id}?lang="
+    person = phone().open(address + "en").next(consent="yes").next(why="my own words")
+    assert "البدء من جديد" in person.open(address + "ar").page
+    assert "my own words" not in person.page
+    person.press("do", "anew")
+    assert person.address == "/information"
+    assert '<html lang="ar"' in person.page
+    person.next(consent="yes")
+    assert person.address == "/questions/why"
+    assert "my own words" not in person.page
 
 
 def test_a_version_with_codes_has_no_open_link(phone: Phone, ask: Ask) -> None:
