@@ -5,9 +5,9 @@ from datetime import date
 
 from base.locales import say
 from survey.design.version import Version
-from survey.publishing.hindrance import LANGUAGE_NAMES, WORDING, Hindrance
+from survey.publishing.hindrance import LANGUAGE_NAMES, SETTINGS, WORDING, Hindrance
 from survey.publishing.outlined import outline_hindrances
-from survey.publishing.ready import unsettled
+from survey.publishing.ready import beside_source, unsettled
 from survey.publishing.settled import settings_hindrances
 from survey.publishing.worded import wording_hindrances
 from survey.wording.review import consent_keys
@@ -60,6 +60,18 @@ def _unreviewed(
         if not left:
             continue
         name = LANGUAGE_NAMES[language]
+        alone = beside_source(texts, language, source=version.source, left=left)
+        if alone:
+            only = say(
+                "{key} on the information and consent page is only there in {language}. "
+                "Add it in the first language too, or remove it.",
+                key=", ".join(alone),
+                language=name,
+            )
+            yield Hindrance(language, only, SETTINGS, language=language, stops=not made_up)
+            left = tuple(key for key in left if key not in alone)
+        if not left:
+            continue
         if consent_keys(left):
             what = say(
                 "The information and consent page in {language} must be checked "

@@ -178,7 +178,10 @@ def find_texts(
 
 
 def list_unreviewed_consent(session: Session, *, version: str) -> list[str]:
-    """Languages in which the information and consent page is not reviewed."""
+    """Languages in which the information and consent page is not reviewed.
+
+    What stands there in one language only counts too: its readers see it.
+    """
     rows = session.exec(
         select(WordingRow.language, WordingRow.key).where(
             WordingRow.version_id == version, col(WordingRow.review).not_in(DONE)
@@ -239,7 +242,10 @@ def _texts(session: Session, version: str, *languages: str, source: str = "") ->
             language,
             found,
             {
-                key: state_of(said[key], kept) if key in said else kept.review
+                # what is written first has no source, though it may have been a translation
+                key: state_of(said[key], kept)
+                if key in said and language != source
+                else kept.review
                 for key, kept in review[language].items()
             },
         )

@@ -21,16 +21,21 @@ class Release:
 
 
 def by_team(language: str, *, source: str, releases: Mapping[str, Release]) -> bool:
-    """Whether the makers write a language themselves: the source; of their own, unless said not.
+    """Whether the makers write a language themselves: one of their own, unless said not.
 
-    Any other language is translated and reviewed, whoever writes it: its information and consent
-    page never goes live without that.
+    What is written first they do write themselves, if it is one of their own. Any other language
+    is reviewed, whoever writes it and whatever is written first: its information and consent page
+    never goes live without that.
 
     Examples:
         >>> by_team("nl", source="en", releases={}), by_team("ar", source="nl", releases={})
         (True, False)
+        >>> by_team("ti", source="ti", releases={})
+        False
     """
+    if language not in OUR_OWN:
+        return False
     if language == source:
         return True
     said = releases[language].by_team if language in releases else None
-    return language in OUR_OWN and said is not False
+    return said is not False

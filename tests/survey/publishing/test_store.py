@@ -1,14 +1,30 @@
 """Opening a questionnaire: what must be there, and what must be reviewed."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import Session
 
+from base.locales import speak
 from base.studies.store import add_study
 from survey.answering.store import get_questionnaire, is_open
-from survey.design.store import change_open, get_newest
-from survey.publishing.store import load_questionnaire, open_version
+from survey.design.store import add_draft, change_draft_facts, change_open, get_newest
+from survey.design.version import Version
+from survey.publishing.checks import stopping
+from survey.publishing.hindrance import SETTINGS, WORDING
+from survey.publishing.store import (
+    list_hindrances,
+    load_questionnaire,
+    open_version,
+    publish_draft,
+)
 from survey.wording.review import ADJUDICATED
-from survey.wording.store import change_review
+from survey.wording.store import (
+    change_review,
+    change_texts,
+    list_texts,
+    list_unreviewed_consent,
+)
 from tests.survey.conftest import STUDY, founding_texts, founding_version, publish
 
 NAME = "status_holders"
@@ -53,6 +69,49 @@ def test_a_missing_text_hinders(session: Session) -> None:
     )
     (problem,) = open_version(session, version=version.id)
     assert problem.where == "gender.male"
+
+
+def a_draft(session: Session, *languages: str) -> Version:
+    """A draft of a real study that lacks nothing, written in the first of its languages."""
+    add_study(session, facts=REAL)
+    asked = replace(founding_version(NAME), languages=languages, source=languages[0])
+    version = add_draft(session, study="real", version=replace(asked, officer={"nl": "functie"}))
+    for language in languages:
+        said = founding_texts(NAME)[language]
+        change_texts(session, version=version.id, language=language, texts=dict(said))
+    return version
+
+
+def test_written_first_is_no_review(session: Session) -> None:
+    draft = a_draft(session, "nl", "ti")
+    draft = change_draft_facts(
+        session, version=replace(draft, source="ti"), revision=draft.revision
+    )
+    found = publish_draft(
+        session, study="real", questionnaire=NAME, revision=draft.revision, person="p"
+    )
+    assert [each.where for each in found if each.desk == WORDING] == ["ti"]
+    change_review(session, version=draft.id, language="ti", review=ADJUDICATED)
+    texts = list_texts(session, version=draft.id)
+    assert "stale" not in texts["ti"].review.values(), "what is written first has no source"
+    assert stopping(list_hindrances(session, version=draft)) == []
+
+
+def test_a_paragraph_in_one_language_only_is_reviewed_too(session: Session) -> None:
+    draft = a_draft(session, "nl", "ti")
+    change_review(session, version=draft.id, language="ti", review=ADJUDICATED)
+    alone = {"info.77": "ዘይተገምገመ"}
+    change_texts(session, version=draft.id, language="ti", texts=dict(alone))
+    (found,) = publish_draft(
+        session, study="real", questionnaire=NAME, revision=draft.revision, person="p"
+    )
+    assert (found.desk, "info.77" in speak(found.what, "en")) == (SETTINGS, True)
+    assert "ti" in list_unreviewed_consent(session, version=draft.id)
+    change_texts(session, version=draft.id, language="ti", texts={"info.77": None})
+    assert not publish_draft(
+        session, study="real", questionnaire=NAME, revision=draft.revision, person="p"
+    )
+    assert list_unreviewed_consent(session, version=draft.id) == []
 
 
 @pytest.mark.parametrize("name", ["status_holders", "employers", "volunteer_organisations"])
