@@ -63,6 +63,8 @@ STATE_WORDS: Mapping[str, Say] = {
     ADJUDICATED: say("decided"),
     PRETESTED: say("tried out"),
 }
+WRITING = (TRANSLATED, WRITTEN, IMPORTED, READ, SETTLED)
+"""Acts with which someone puts down a text that is, or may become, what goes live."""
 OPEN = (MISSING, STALE, DRAFT)
 """States in which a text is the translators' work."""
 
@@ -83,6 +85,15 @@ class Rendering:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A text as someone put it down at some moment."""
+
+    person: str
+    act: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Item:
     """A text at the desk: where it stands, its source, its translations and what goes live."""
 
@@ -94,6 +105,8 @@ class Item:
     writer: str = ""
     """Who wrote the text that goes live, if that is not one of the two translations."""
     notes: int = 0
+    past: tuple[Said, ...] = ()
+    """What was put down for it, oldest first; also what another wrote over since."""
 
     @property
     def key(self) -> str:
@@ -121,10 +134,32 @@ class Item:
         return any(self.rendering(slot) for slot in SLOTS) and not self.both_in
 
     @property
-    def authors(self) -> frozenset[str]:
-        """Everyone who wrote what is, or may become, the text."""
+    def translators(self) -> frozenset[str]:
+        """Everyone who translated it, also who left their translation to another."""
         both = (self.rendering(slot) for slot in SLOTS)
-        return frozenset({*(r.person for r in both if r is not None), self.writer} - {""})
+        before = (said.person for said in self.past if said.act == TRANSLATED)
+        return frozenset({*(r.person for r in both if r is not None), *before})
+
+    @property
+    def authors(self) -> frozenset[str]:
+        """Everyone who wrote what is, or may become, the text.
+
+        Of those who put the same text down, the first wrote it: the others read it.
+        """
+        both = (self.rendering(slot) for slot in SLOTS)
+        texts = {self.text, *(r.text for r in both if r is not None)} - {""}
+        first: dict[str, str] = {}
+        for said in self.past:
+            first.setdefault(said.text, said.person)
+        wrote = {first[text] for text in texts if text in first}
+        return self.translators | (wrote | {self.writer} - {""})
+
+    def made_by(self, person: str) -> frozenset[int]:
+        """The slots in which someone's translation stands, also if another went on with it."""
+        theirs = {s.text for s in self.past if s.act == TRANSLATED and s.person == person}
+        both = {slot: r for slot in SLOTS if (r := self.rendering(slot))}
+        own = {slot for slot, r in both.items() if r.person == person}
+        return frozenset(own or {slot for slot, r in both.items() if r.text in theirs})
 
     def seen(self, slot: int | None) -> dict[int, Rendering]:
         """The translations that the holder of a slot may see; None is someone without one."""
@@ -179,9 +214,10 @@ def refused_decision(item: Item, worker: Worker) -> Say | None:
         return say("A lead researcher or a researcher decides.")
     if item.state not in (REVIEWED, *DONE):
         return say("Someone who did not translate it reviews this text first.")
-    translators = {r.person for slot in SLOTS if (r := item.rendering(slot))}
-    if worker.person in translators:
+    if worker.person in item.translators:
         return say("You translated this text. Someone else decides.")
+    if worker.person in item.authors:
+        return say("You wrote this text. Someone else decides.")
     return None
 
 

@@ -10,6 +10,7 @@ from survey.translation.acts import (
     SLOTS,
     Item,
     Rendering,
+    Said,
     Worker,
     refused_translation,
 )
@@ -67,6 +68,12 @@ class Desk:
         """A translation that nobody makes yet."""
         return next((slot for slot in SLOTS if slot not in self.slots), None)
 
+    def slot_for(self, person: str) -> int | None:
+        """The translation that someone makes or may take: never the second one after the first."""
+        made = {slot for item in self.items for slot in item.made_by(person)}
+        free = (s for s in SLOTS if s not in self.slots and not made - {s})
+        return self.slot_of(person) or next(free, None)
+
     @property
     def counts(self) -> dict[str, int]:
         """State -> how many texts, in the order of the work; states without texts left out."""
@@ -101,7 +108,7 @@ class Desk:
         """Someone at this desk; who only translates takes a free slot with their first text."""
         slot = self.slot_of(person)
         if slot is None and not decides and person not in self.readers and self.version.is_draft:
-            slot = self.free_slot
+            slot = self.slot_for(person)
         return Worker(person, decides, slot)
 
     def way_to_write(self, item: Item, worker: Worker) -> str:
@@ -150,6 +157,7 @@ def make_desk(
     people: Mapping[str, int | None],
     releases: Mapping[str, Release],
     notes: Mapping[str, int],
+    past: Mapping[str, Sequence[Said]],
 ) -> Desk:
     """The desk from what is kept.
 
@@ -162,11 +170,18 @@ def make_desk(
         people: who works at it -> their slot, or None for who only reviews.
         releases: what was decided about whole languages.
         notes: key -> how many notes there are.
+        past: key -> the texts that were put down for it, oldest first.
     """
     own = by_team(language, source=version.source, releases=releases)
     items = [
         _item(
-            Item(place, source[place.key], MISSING, notes=notes.get(place.key, 0)),
+            Item(
+                place,
+                source[place.key],
+                MISSING,
+                notes=notes.get(place.key, 0),
+                past=tuple(past.get(place.key, ())),
+            ),
             written.get(place.key),
             renderings.get(place.key, {}),
             own=own,

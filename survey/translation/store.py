@@ -24,7 +24,7 @@ from survey.translation.acts import (
     Worker,
 )
 from survey.translation.desk import Desk, make_desk
-from survey.translation.events.store import add_event, count_notes
+from survey.translation.events.store import add_event, count_notes, list_past
 from survey.translation.tables import TranslationRow, TranslatorRow
 from survey.wording.releases.store import list_releases
 from survey.wording.review import ADJUDICATED, DRAFT, PRETESTED, REVIEWED, TWICE, source_hash
@@ -68,6 +68,7 @@ def get_desk(session: Session, *, version: Version, language: str) -> Desk:
         people=_people(session, version.id, language),
         releases=list_releases(session, version=version.id),
         notes=count_notes(session, version=version.id, language=language),
+        past=list_past(session, version=version.id, language=language),
     )
 
 
@@ -78,8 +79,8 @@ def list_sources(session: Session, *, study: str) -> list[str]:
 
 
 def take_slot(session: Session, *, desk: Desk, person: str) -> int | None:
-    """The slot in which someone translates, taken now if one is free; None if both are others'."""
-    slot = desk.slot_of(person) or desk.free_slot
+    """The slot in which someone translates, taken now if they may have it; else None."""
+    slot = desk.slot_for(person)
     if slot is not None and slot not in desk.slots:
         _keep_person(session, desk, person, slot)
     return slot
@@ -180,8 +181,9 @@ def review(
 def settle(
     session: Session, *, desk: Desk, item: Item, worker: Worker, text: str, note: str
 ) -> None:
-    """Decide on a text."""
-    _become(session, desk, item, text, ADJUDICATED, writer=worker.person)
+    """Decide on a text as it was reviewed; another text waits for someone else to decide."""
+    state = ADJUDICATED if desk.by_team or text == item.text else REVIEWED
+    _become(session, desk, item, text, state, writer=worker.person)
     add_event(session, desk, item.key, worker.person, SETTLED, text, note)
 
 

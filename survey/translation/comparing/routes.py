@@ -28,6 +28,7 @@ from survey.translation.guards import At, at, me
 from survey.translation.routes import Q, bp, page_values
 from survey.wording.checking import places, refusals
 from survey.wording.places import scene
+from survey.wording.review import DONE
 from survey.wording.texts import needed_keys
 
 
@@ -54,9 +55,16 @@ def text(study: str, questionnaire: str, language: str) -> ResponseReturnValue:
     if form.validate():
         wrong = ACTS[do](here, item, form)
         if wrong is None:
-            return _go_on(here, item, do)
+            waits = do == "settle" and not _is_decided(here, item)
+            return _go_on(here, item, "settle anew" if waits else do)
         (form.note if do in ABOUT_NOTE or not form.text.data else form.text).errors = [wrong]
     return _text_page(here, item, form), 422
+
+
+def _is_decided(here: At, item: Item) -> bool:
+    version = here.desk.version
+    now = at(version.study, version.questionnaire, here.desk.language).desk.item(item.key)
+    return now is not None and now.state in DONE
 
 
 def _go_on(here: At, item: Item, do: str) -> ResponseReturnValue:
@@ -153,6 +161,7 @@ ABOUT_NOTE = ("note", "send back", "tried")
 SAID: dict[str, Callable[[], str]] = {
     "review": lambda: _("Reviewed. A researcher decides."),
     "settle": lambda: _("Decided."),
+    "settle anew": lambda: _("Your change is kept as reviewed. It waits for a decision."),
     "back": lambda: _("The translation back is kept."),
     "note": lambda: _("The note is kept."),
     "send back": lambda: _("The translators can work at this text again."),

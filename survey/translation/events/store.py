@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, func, select
 
-from survey.translation.acts import NOTED, TRANSLATED, Item
+from survey.translation.acts import NOTED, TRANSLATED, WRITING, Item, Said
 from survey.translation.desk import Desk
 from survey.translation.tables import TextEventRow
 
@@ -66,3 +66,21 @@ def count_notes(session: Session, *, version: str, language: str) -> dict[str, i
         .group_by(col(TextEventRow.key))
     )
     return dict(rows.all())
+
+
+def list_past(session: Session, *, version: str, language: str) -> dict[str, list[Said]]:
+    """What was put down for each text of a language, by key, oldest first."""
+    rows = session.exec(
+        select(TextEventRow.key, TextEventRow.person_id, TextEventRow.act, TextEventRow.text)
+        .where(
+            TextEventRow.version_id == version,
+            TextEventRow.language == language,
+            col(TextEventRow.act).in_(WRITING),
+            TextEventRow.text != "",
+        )
+        .order_by(col(TextEventRow.at), col(TextEventRow.id))
+    )
+    found: dict[str, list[Said]] = {}
+    for key, person, act, text in rows:
+        found.setdefault(key, []).append(Said(person, act, text))
+    return found

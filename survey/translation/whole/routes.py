@@ -68,6 +68,8 @@ def _take_back(here: At) -> str:
 
 def _translate(here: At) -> str:
     if here.desk.by_team or not here.desk.version.is_draft or here.take_slot() is None:
+        if here.desk.version.is_draft and here.desk.free_slot:
+            return _("You worked at the other translation. Someone else makes this one.")
         return _("Two others translate this already.")
     return _("You make one of the two translations.")
 

@@ -108,6 +108,9 @@ def test_two_translate_a_third_reviews_and_a_researcher_decides(
     assert "Write down why" in page
     status, page = post(desk, text, text, do="settle", choice="1", note="shorter")
     assert status == 200
+    assert "waits for a decision" in page
+    status, page = post(desk, text, text, do="settle", choice="stays")
+    assert status == 200
     with working.reading() as session:
         version = desk_of(session).version.id
         texts = get_texts(session, version=version, language="ti")

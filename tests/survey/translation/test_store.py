@@ -150,3 +150,45 @@ def test_a_published_text_can_be_reviewed_but_not_changed(begun: Session) -> Non
     assert desk_of(begun).items[0].state == "reviewed"
     with pytest.raises(Exception, match="published questionnaire does not change"):
         review(begun, desk=desk, item=desk.items[0], worker=third, text="ካልእ", note="")
+
+
+def test_who_changes_a_text_never_decides_on_it_alone(begun: Session) -> None:
+    lead, researcher = id_of(begun, "LE"), id_of(begun, "RE")
+    desk = desk_of(begun)
+    write(begun, desk=desk, item=desk.items[0], person=researcher, text="ሓደ")
+    first, second = (desk.worker(who, decides=True) for who in (researcher, lead))
+
+    review(begun, desk=desk, item=desk_of(begun).items[0], worker=second, text="ሓደ", note="")
+    assert refused_decision(desk_of(begun).items[0], first), "wrote what another only read"
+    assert refused_decision(desk_of(begun).items[0], second) is None
+    review(begun, desk=desk, item=desk_of(begun).items[0], worker=second, text="ክልተ", note="")
+    assert refused_decision(desk_of(begun).items[0], second), "typed it anew while reviewing"
+    settle(begun, desk=desk, item=desk_of(begun).items[0], worker=first, text="ክልተ", note="")
+    assert desk_of(begun).items[0].state == "adjudicated"
+
+    settle(begun, desk=desk, item=desk_of(begun).items[0], worker=first, text="ሰለስተ", note="better")
+    anew = desk_of(begun).items[0]
+    assert (anew.text, anew.state) == ("ሰለስተ", "reviewed"), "nobody else has read it"
+    assert refused_decision(anew, first)
+    assert refused_decision(anew, second) is None
+
+
+def test_who_leaves_a_translation_stays_its_author_and_never_makes_the_other(
+    begun: Session,
+) -> None:
+    one, other = id_of(begun, "T1"), id_of(begun, "T3")
+
+    def put_down(who: str, slot: int) -> None:
+        desk = desk_of(begun)
+        change_rendering(begun, desk=desk, item=desk.items[0], slot=slot, person=who, text="ሓደ")
+
+    assert take_slot(begun, desk=desk_of(begun), person=one) == 1
+    put_down(one, 1)
+    only_review(begun, desk=desk_of(begun), person=one)
+    assert take_slot(begun, desk=desk_of(begun), person=other) == 1
+    assert take_slot(begun, desk=desk_of(begun), person=one) is None, "it still is theirs"
+    put_down(other, 1)
+    assert desk_of(begun).items[0].authors == {one, other}
+    assert take_slot(begun, desk=desk_of(begun), person=one) is None, "and so it is, retyped"
+    only_review(begun, desk=desk_of(begun), person=other)
+    assert take_slot(begun, desk=desk_of(begun), person=one) == 1, "back to their own"
