@@ -55,12 +55,14 @@ def test_a_researcher_who_sits_on_a_board_sees_both(visitor: Client, peopled: Da
     assert 'href="/studies/ours/board"' not in page
 
 
-@pytest.mark.parametrize("role", ["translator", "keyer"])
-def test_who_only_translates_or_enters_answers_sees_no_study(
-    visitor: Client, peopled: Database, role: str
+@pytest.mark.parametrize(("role", "desk"), [("translator", "translate"), ("keyer", "keying")])
+def test_who_only_translates_or_enters_answers_comes_to_that_desk_and_no_further(
+    visitor: Client, peopled: Database, role: str, desk: str
 ) -> None:
     give(peopled, "NN", "ours", role)
-    assert "ours" not in first_page(visitor, "NN")
+    visitor.enter("NN")
+    assert visitor.get("/").headers["Location"] == f"/studies/ours/{desk}"
+    assert visitor.get(f"/studies/ours/{desk}").status_code == 200
     for address in ("/studies/ours", "/studies/ours/board", "/studies/ours/results/x"):
         assert visitor.get(address).status_code == 404
 
