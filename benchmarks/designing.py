@@ -64,7 +64,7 @@ def letter_rows(database: Database) -> Iterator[Row]:
                 session, study=STUDY, questionnaire="status_holders", language=language
             )
             pile = paper.letter(address="https://example.org")
-            codes = [mint_code() for _ in range(LETTERS)]
+            codes = [(mint_code(), "") for _ in range(LETTERS)]
             begun = perf_counter()
             letters_pdf(pile, codes, address="https://example.org", fonts=FONTS)
             took = perf_counter() - begun

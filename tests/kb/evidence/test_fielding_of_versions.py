@@ -33,7 +33,10 @@ def test_each_round_is_a_line_with_its_own_counts() -> None:
 def test_a_question_that_changed_counts_as_these_people_were_asked_it() -> None:
     frame = frame_of(
         [(version(2), [answered("c", 2, "agree")]), (version(1), [answered("a", 1, "agree")])],
-        {"v1": Texts("en", {"content.label": "a"}), "v2": Texts("en", {"content.label": "b"})},
+        {
+            "v1": {"en": Texts("en", {"content.label": "a"})},
+            "v2": {"en": Texts("en", {"content.label": "b"})},
+        },
     )
     found = fielded(read_study(STUDY), [frame], MEASURES)
     assert [tally_of(f.tallies["content"]) for f in found] == [("content", 1), ("content", 1)]

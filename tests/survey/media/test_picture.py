@@ -8,7 +8,6 @@ import pytest
 from survey.media.picture import kept_picture
 from survey.media.sound import Unfit
 
-
 SCAN = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"sight" + b"\xff\xd9"
 
 

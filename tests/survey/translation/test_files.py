@@ -34,6 +34,7 @@ def a_desk(texts: dict[str, str]) -> Desk:
         people={},
         releases={},
         notes={},
+        past={},
     )
 
 
