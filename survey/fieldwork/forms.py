@@ -40,6 +40,8 @@ class CodesForm(Form):
             ("counted", _("Only note how many went out: they carry no code")),
         ]
         self.by_case = not version.is_anonymous
+        if not self.by_case:
+            self.cases.data = ""
         if self.round.data in (None, ""):
             self.round.data = str(version.round)
 
@@ -113,6 +115,8 @@ class InterviewForm(Form):
         """Fill the lists with what the version allows."""
         self.language.choices = _languages(version)
         self.by_case = not version.is_anonymous
+        if not self.by_case:
+            self.case.data = ""
         if self.round.data in (None, ""):
             self.round.data = str(version.round)
 

@@ -52,4 +52,6 @@ class LettersForm(Form):
         """Fill the lists: the languages of a version, and the ways of handing out."""
         self.language.choices = [(code, LANGUAGES[code].name) for code in version.languages]
         self.by_case = not version.is_anonymous
+        if not self.by_case:
+            self.cases.data = ""
         self.channel.choices = [(name, speak(CHANNELS[name], language())) for name in CHOSEN]

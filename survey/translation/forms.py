@@ -35,7 +35,7 @@ class NoteForm(Form):
 class TermForm(Form):
     """A term of the glossary."""
 
-    id = HiddenField("", validators=[Length(max=32)])
+    id = HiddenField("")
     source = StringField("", filters=[tidy], validators=[Length(max=120)])
     target = StringField("", filters=[tidy], validators=[Length(max=200)])
     note = StringField("", filters=[tidy], validators=[Length(max=400)])

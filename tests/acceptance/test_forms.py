@@ -44,7 +44,7 @@ class Ids:
 
     def of(self, name: str) -> str | None:
         """The id of a kind of thing."""
-        return getattr(self, name, None)
+        return vars(self).get(name)
 
 
 @pytest.fixture

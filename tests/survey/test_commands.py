@@ -123,12 +123,14 @@ def test_booklets_and_letters_are_printed(
         return session.exec(select(func.count()).select_from(InvitationRow)).one()
 
     before = seen(data, count)
-    done = run("letters", "--language", "nl", "--count", "3", tmp_path / "letters.pdf")
+    letters = ("letters", "--language", "nl", "--count", "3")
+    refused(run(*letters, tmp_path / "letters.pdf"), "needs a case number")
+    done = run(*letters, tmp_path / "letters.pdf", questionnaire="status_holders")
     assert done.stdout == "3 letters, each with a code of its own.\n"
     assert (tmp_path / "letters.pdf").read_bytes().startswith(b"%PDF")
     assert seen(data, count) == int(str(before)) + 3
     refused(
-        run("letters", "--language", "nl", "--count", "3", tmp_path / "no" / "where.pdf"),
+        run(*letters, tmp_path / "no" / "where.pdf", questionnaire="status_holders"),
         "cannot be written",
     )
     assert seen(data, count) == int(str(before)) + 3

@@ -18,7 +18,9 @@ PLACE = "language_and_employee_skills/mec_lock_in"
 LINK = "language_and_employee_skills/int_language_training/triggers/mec_lock_in"
 GATE = "early_activation/ctx_labour_market/gates/intervention"
 # What an address may name: things of the published theory.
-NAMED = {
+NAMED: dict[str, Any] = {
+    "batch": 1,
+    "number": 1,
     "study": STUDY,
     "configuration": "language_and_employee_skills",
     "element": "mec_lock_in",

@@ -28,7 +28,7 @@ def test_a_sheet_by_keyboard_letters_and_a_booklet(served: Site, open_page: Open
     assert violations(page) == []
 
     page.goto(served.at(f"{Q}/letters"))
-    page.fill("#count", "20")
+    page.fill("#cases", "V01\nV02\nV03")
     press(page.locator("main button.primary"))
     with page.expect_download() as download:
         page.click("#make button")
