@@ -20,7 +20,6 @@ GATE = "early_activation/ctx_labour_market/gates/intervention"
 # What an address may name: things of the published theory.
 NAMED: dict[str, Any] = {
     "batch": 1,
-    "number": 1,
     "study": STUDY,
     "configuration": "language_and_employee_skills",
     "element": "mec_lock_in",
