@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Flask, current_app, request
 from flask import session as cookie
-from werkzeug.datastructures import MultiDict
 from wtforms import Form as WTForm
 from wtforms.csrf.session import SessionCSRF
 
@@ -47,15 +46,6 @@ class Form(WTForm):
         @property
         def csrf_context(self) -> Any:
             return cookie
-
-        def wrap_formdata(self, _form: WTForm, formdata: Any) -> Any:
-            """What was posted, without the one character that PostgreSQL cannot keep."""
-            if not isinstance(formdata, MultiDict):
-                return formdata
-            return MultiDict(
-                (name, value.replace("\x00", "") if isinstance(value, str) else value)
-                for name, value in formdata.items(multi=True)
-            )
 
         def get_translations(self, _form: WTForm) -> _Messages:
             return _Messages()

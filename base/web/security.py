@@ -3,10 +3,12 @@
 import gzip
 from typing import Final
 
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
+from werkzeug.datastructures import ImmutableMultiDict
 
 LARGEST_POST: Final = 25 * 1024 * 1024
 WORTH_PRESSING: Final = 700
+NOTHING: Final = "\x00"
 POLICY: Final = "; ".join(
     [
         "default-src 'none'",
@@ -30,8 +32,21 @@ HEADERS: Final = {
 }
 
 
+class KeepableRequest(Request):
+    """A request whose fields lack the one character that no database keeps and no page shows."""
+
+    def _load_form_data(self) -> None:
+        super()._load_form_data()
+        if any(NOTHING in text for field in self.form.items(multi=True) for text in field):
+            self.__dict__["form"] = ImmutableMultiDict(
+                (name.replace(NOTHING, ""), text.replace(NOTHING, ""))
+                for name, text in self.form.items(multi=True)
+            )
+
+
 def init_security(app: Flask, *, cookie: str, path: str = "/") -> None:
-    """Set what every answer of an application carries, and its own session cookie."""
+    """Set what every request may carry and every answer does, and the session cookie."""
+    app.request_class = KeepableRequest
     app.config.update(
         SESSION_COOKIE_NAME=cookie,
         SESSION_COOKIE_PATH=path,

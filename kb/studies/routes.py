@@ -143,10 +143,7 @@ def _sheet_page(
 
 
 def _posted() -> dict[str, list[str]]:
-    return {
-        name: [text.replace("\x00", "") for text in texts]
-        for name, texts in request.form.to_dict(flat=False).items()
-    }
+    return request.form.to_dict(flat=False)
 
 
 def _of_higher_rooms(name: str) -> Callable[[Session, str], Any]:

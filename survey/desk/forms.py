@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from typing import Any
-from unicodedata import category
 
 from flask import g
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
@@ -89,18 +88,13 @@ class NewQuestionForm(DeskForm):
         self.kind.choices = [(kind, speak(name, language())) for kind, name in KIND_NAMES.items()]
 
 
-def shown(text: str) -> str:
-    """A text without what no page can show: controls, and code points that are no characters."""
-    return "".join(c for c in text if c in "\n\t" or category(c) not in ("Cc", "Cs", "Cn"))
-
-
 def posted_texts(posted: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """The texts of a form, by language and key: fields called `text:<language>:<key>`."""
     found = {}
     for name, text in posted.items():
         if named := NAMED.fullmatch(name):
             code, key = named["language"], named["key"]
-            found[code, key] = shown(text.replace("\r\n", "\n")).strip()[:LONGEST]
+            found[code, key] = text.replace("\r\n", "\n").strip()[:LONGEST]
     return found
 
 

@@ -95,7 +95,6 @@ def outcomes(study: str, questionnaire: str) -> ResponseReturnValue:
         version=version,
         form=form,
         wrong=wrong,
-        shown=_shown,
         kinds=OUTCOMES,
         kind_words=OUTCOME_WORDS,
         channel_words=channel_words,
@@ -185,11 +184,6 @@ def _typed_outcomes(monitor: Monitor) -> tuple[dict[tuple[str, str], int], list[
             else:
                 found[channel, kind] = count
     return found, wrong
-
-
-def _shown(name: str) -> str:
-    """What was typed in a field, without what no page can show."""
-    return "".join(c for c in request.form.get(name, "")[:40] if c.isprintable())
 
 
 def _context(monitor: Monitor, form: Form) -> dict[str, Any]:

@@ -86,16 +86,16 @@ def _act(study: str, here: str) -> ResponseReturnValue:
     if not ButtonForm(request.form).validate():
         notice(_("Nothing was changed. Press the button once more."))
         return redirect(here)
-    do, asked = _typed("do"), _typed("person")
+    do, asked = request.form.get("do", ""), request.form.get("person", "")
     if do == "withdraw":
-        remove_link(session(), study=study, link=_typed("link"))
+        remove_link(session(), study=study, link=request.form.get("link", ""))
         record(session(), act="invitation withdrawn", study=study, person=_me())
         notice(_("The invitation is withdrawn. Its link does not work any more."))
         return redirect(here)
     found = people.get_person(session(), asked)
     if do == "languages":
         return _speak(study, here, found)
-    role, to = _typed("role"), _typed("to")
+    role, to = request.form.get("role", ""), request.form.get("to", "")
     try:
         if do == "change" and to in ROLES:
             store.change_role(session(), study=study, person=asked, role=role, to=to)
@@ -168,11 +168,6 @@ def _stand(study: str, here: str) -> ResponseReturnValue:
             }[do]
         )
     return redirect(here)
-
-
-def _typed(name: str) -> str:
-    """A field of a button, without the one character that PostgreSQL cannot keep."""
-    return request.form.get(name, "").replace("\x00", "")
 
 
 def _me() -> str:

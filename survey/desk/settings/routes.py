@@ -15,7 +15,7 @@ from survey.design.acts.act import Act, Illegal
 from survey.design.acts.together import Together
 from survey.design.acts.whole import AddLanguage, ChangeSettings, ChangeTexts, RemoveLanguage
 from survey.design.version import Version
-from survey.desk.forms import StepForm, posted_texts, shown
+from survey.desk.forms import StepForm, posted_texts
 from survey.desk.guards import current, draft_of, keep
 from survey.desk.settings.forms import LONGEST_CONTACT, LanguageForm, SettingsForm
 from survey.desk.settings.pages import PAGES, page_of, scales_of
@@ -39,7 +39,7 @@ def show(study: str, questionnaire: str) -> ResponseReturnValue:
     return keep(
         form,
         lambda: _settings(form, version),
-        again=_settings_page(version, form, {n: shown(t) for n, t in request.form.items()}),
+        again=_settings_page(version, form, request.form.to_dict()),
         then=_to_settings,
     )
 
@@ -74,7 +74,7 @@ def _label(name: str, version: Version) -> dict[str, str]:
     for code in version.languages:
         typed = request.form.get(f"{name}:{code}")
         if typed is not None:
-            kept[code] = typed.replace("\x00", "").strip()[:LONGEST_CONTACT]
+            kept[code] = typed.strip()[:LONGEST_CONTACT]
     return kept
 
 

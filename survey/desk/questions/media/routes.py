@@ -117,7 +117,7 @@ def _act(
 def _seen(version: Version, picture: str, language: str, what: str) -> Act:
     """The picture kept, described, or taken away."""
     if what == "describe":
-        alt = request.form.get("alt", "").replace("\x00", "").strip()[:500]
+        alt = request.form.get("alt", "").strip()[:500]
         return ChangeTexts({(language, f"{picture}.alt"): alt or None})
     if what == "no-picture":
         names = (picture, f"{picture}.alt")
