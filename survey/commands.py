@@ -12,13 +12,13 @@ from sqlmodel import Session
 
 from base.files.archive import MOST_BYTES
 from base.locales import LANGUAGES, Problem, pick, speak
+from base.steps import Author
 from base.studies.store import find_study, get_study
 from base.tables import NotFound, now
 from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
 from survey.design.acts.act import ID, NOT_AN_ID, Illegal
 from survey.design.store import find_newest, get_draft, get_newest
 from survey.design.version import CODES, Version
-from survey.desk.steps import Author
 from survey.exchange.formats import FORMATS, Format, Reader, format_of
 from survey.exchange.store import (
     change_questionnaire,

@@ -19,11 +19,12 @@ from markupsafe import Markup
 
 from base.accounts.guards import person
 from base.locales import pick
+from base.steps import Author, Step
 from base.tables import NotFound
 from base.web.db import session
 from base.web.forms import Form
 from base.web.pages import _, language, notice
-from cmo.draft import Author, Draft, Step
+from cmo.draft import Draft
 from cmo.drafts import store
 from cmo.drafts.forms import DraftForm, StepForm
 from cmo.drafts.sides import sides, spared

@@ -8,10 +8,11 @@ from sqlmodel import Session, col, func, select
 
 from base import history
 from base.locales import STAFF_LANGUAGES, Label, Say, say, speak
+from base.steps import DO, REDO, UNDO, Author, Step, standing
 from base.studies.store import get_study
 from base.tables import NotFound, rel
 from cmo.document import content_hash, document, read_document
-from cmo.draft import DO, REDO, UNDO, Author, Draft, Step, standing
+from cmo.draft import Draft
 from cmo.drafts.tables import DraftRow, StepRow
 from cmo.editing import Act, Illegal, apply, describe
 from cmo.graph import Theory

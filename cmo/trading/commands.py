@@ -11,11 +11,11 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from base.locales import Problem, speak
+from base.steps import Author
 from base.studies.store import find_study, get_study
 from base.tables import NotFound
 from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
 from cmo.document import content_hash
-from cmo.draft import Author
 from cmo.exchange.formats import FORMATS, Format, Reader, format_of
 from cmo.exchange.incoming import MOST_OF_A_WEB, Incoming
 from cmo.store import Refused

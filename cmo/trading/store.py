@@ -6,11 +6,12 @@ from sqlmodel import Session
 
 from base.history import record
 from base.locales import Say, say
+from base.steps import Author
 from base.studies.store import change_study, get_facts, get_study
 from base.tables import NotFound
 from cmo.diff import diff
 from cmo.difference import ADDED, DROPPED, MOVED, RELINKED
-from cmo.draft import Author, Draft
+from cmo.draft import Draft
 from cmo.drafts.store import change_draft, find_draft, get_draft, publish_draft, start_draft
 from cmo.editing import ReplaceTheory
 from cmo.exchange.incoming import Groups

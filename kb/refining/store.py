@@ -7,9 +7,10 @@ from sqlmodel import Session, col, select
 
 from base.history import record
 from base.locales import Say, say
+from base.steps import Author
 from base.studies.study import Study
 from base.tables import NotFound, now
-from cmo.draft import Author, Draft
+from cmo.draft import Draft
 from cmo.drafts.store import find_draft, lock_draft, publish_draft
 from cmo.refinement import STAYING, Operation, Refinement
 from cmo.store import find_theory, list_refinements, list_versions

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from base.accounts.guards import person
 from base.locales import pick
+from base.steps import Author, Step
 from base.tables import NotFound
 from base.web.db import session
 from base.web.forms import Form
@@ -19,7 +20,6 @@ from survey.desk import store
 from survey.desk.forms import DeskForm
 from survey.desk.past.store import list_steps
 from survey.desk.sides import sides
-from survey.desk.steps import Author, Step
 from survey.desk.store import Draft
 from survey.questions.kind import Question
 from survey.questions.outline import Section

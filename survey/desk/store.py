@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from base.locales import STAFF_LANGUAGES, Say, say, speak
+from base.steps import DO, REDO, UNDO, Author, Step
 from survey.design import store as design
 from survey.design.acts.act import Act, Changed, Illegal, Key, Reach, apply, describe
 from survey.design.tables import QuestionnaireVersionRow
@@ -21,7 +22,6 @@ from survey.desk.patch import (
     text_keys,
     touched,
 )
-from survey.desk.steps import DO, REDO, UNDO, Author, Step
 from survey.desk.tables import QuestionnaireStepRow
 from survey.desk.writing.store import tell, texts_within, write_texts
 from survey.wording.standings.store import list_standings, restore_standings

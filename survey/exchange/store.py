@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
+from base.steps import Author
 from base.studies.store import get_study
 from base.tables import NotFound
 from survey.design import store as design
@@ -12,7 +13,6 @@ from survey.design.acts.whole import ReplaceAll
 from survey.design.version import DRAFT, Version
 from survey.desk import store as desk
 from survey.desk.beginning.store import Fresh, add_questionnaire
-from survey.desk.steps import Author
 from survey.exchange.formats import Format, Reader
 from survey.exchange.merging import filled, fitted, mentioned_media, merged
 from survey.exchange.report import Questionnaire, Report

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from base.accounts.store import add_role, find_person
+from base.steps import Author
 from base.studies.store import add_study
 from base.web.db import Database, make_database
-from cmo.draft import Author, Draft
+from cmo.draft import Draft
 from cmo.drafts.store import change_draft, get_draft, start_draft
 from cmo.editing import (
     Act,

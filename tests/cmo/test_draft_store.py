@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session
 
+from base.steps import Author, Step, standing
 from base.studies.store import add_study, remove_study
 from base.tables import NotFound
 from cmo.document import content_hash
-from cmo.draft import Author, Step, standing
 from cmo.drafts.store import (
     Stale,
     change_draft,

@@ -9,12 +9,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
+from base.steps import Author
 from base.studies.store import add_study
 from base.tables import new_id
 from cmo import store
 from cmo.acts.elements import ChangeElement
 from cmo.document import document
-from cmo.draft import Author
 from cmo.drafts.store import (
     change_draft,
     get_draft,

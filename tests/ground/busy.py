@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from base.accounts.store import find_person
-from cmo.draft import Author
+from base.steps import Author
 from cmo.drafts.store import change_draft, find_draft, start_draft, undo_draft
 from cmo.editing import Act, AddLink, AddOccurrence, ChangeElement
 from cmo.elements import Kind, Lane, Relation
@@ -13,7 +13,6 @@ from cmo.notes.store import add_entry, add_thread
 from cmo.refinement import Operation, Refinement
 from kb.map.store import record_exclusion
 from kb.refining.store import add_waiting
-from survey.desk.steps import Author as Designer
 from survey.desk.store import start_draft as start_questionnaire
 
 STUDY = "den-haag-2017-2018"
@@ -29,8 +28,7 @@ def work_on(session: Session) -> None:
     person = find_person(session, initials="MB")
     assert person is not None
     by = Author(person.id, person.initials)
-    designer = Designer(person.id, person.initials)
-    start_questionnaire(session, study=STUDY, questionnaire="volunteer_organisations", by=designer)
+    start_questionnaire(session, study=STUDY, questionnaire="volunteer_organisations", by=by)
     start_draft(session, study=STUDY, version=1, by=by)
     draft = find_draft(session, STUDY)
     assert draft is not None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from base.accounts.people import Person
+from base.steps import Author
 from base.tables import NotFound
-from cmo.draft import Author
 from kb.board.reaction import Reaction
 from kb.board.store import list_reactions
 from kb.dossiers.carrying.listing import (

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from base.history import record
+from base.steps import Author
 from base.tables import now
-from cmo.draft import Author
 from cmo.graph import Theory
 from cmo.store import get_theory, list_versions
 from kb.evidence.carried.carried import CLAIM, Carried, base_version, latest

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from base.locales import Label, Say, say
+from base.steps import Step
 from cmo.diff import diff, typed_keys
 from cmo.difference import Difference
-from cmo.draft import Step
 from cmo.graph import Theory
 from cmo.phrases import say_gate, say_link
 from cmo.refinement import STAYING, Refinement

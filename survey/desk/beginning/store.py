@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from sqlmodel import Session
 
 from base.locales import say
+from base.steps import Author
 from base.tables import NotFound
 from survey.design import store as design
 from survey.design.acts.act import Key
 from survey.design.version import Version
-from survey.desk.steps import Author
 from survey.desk.store import Refused
 from survey.desk.writing.store import tell, write_texts
 from survey.wording.store import copy_texts

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
+from base.steps import Step, standing
 from base.tables import NotFound, rel
 from survey.desk.patch import touched
-from survey.desk.steps import Step, standing
 from survey.desk.tables import QuestionnaireStepRow
 
 

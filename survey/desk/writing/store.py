@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session
 
 from base import history
+from base.steps import Author
 from survey.design.acts.act import Key, Reach
 from survey.design.version import Version
 from survey.desk.patch import text_keys
-from survey.desk.steps import Author
 from survey.desk.tables import QuestionnaireStepRow
 from survey.wording.store import change_texts, find_texts
 

@@ -1,7 +1,7 @@
 """While drawing one sees where notes are open."""
 
+from base.steps import Author
 from base.web.db import Database
-from cmo.draft import Author
 from cmo.drafts.store import start_draft
 from tests.cmo.notes.test_pages import NOTES, opened
 from tests.ground.client import Client

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from base.history import list_trail
 from base.locales import speak
+from base.steps import Author
 from base.studies.store import add_study
-from cmo.draft import Author
 from cmo.elements import Lane
 from cmo.graph import Theory
 from kb.evidence.carried.carried import HOLDS, LEFT, Carried, base_version, latest

@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from base.accounts.store import find_person
+from base.steps import Author
 from base.web.db import Database
-from cmo.draft import Author, Draft
+from cmo.draft import Draft
 from cmo.drafts.store import change_draft, find_draft, start_draft
 from cmo.editing import Act
 from tests.ground.client import Client

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from base.steps import Author
 from base.web.db import Database
 from cmo.acts.elements import ChangeElement
 from cmo.acts.places import RemoveOccurrence
-from cmo.draft import Author
 from cmo.graph import Actor
 from cmo.refinement import Operation, Refinement
 from kb.refining.decisions import desk

@@ -4,12 +4,12 @@ import pytest
 from sqlmodel import Session
 
 from base.accounts.store import add_role, find_person
+from base.steps import Author
 from base.studies.store import add_study
 from base.web.db import Database
 from cmo.acts.places import AddOccurrence
 from cmo.acts.structure import AddConfiguration
 from cmo.document import content_hash
-from cmo.draft import Author
 from cmo.drafts.store import change_draft, get_draft, start_draft
 from cmo.elements import Kind, Lane
 from cmo.graph import Element

@@ -2,8 +2,8 @@
 
 from sqlmodel import Session
 
+from base.steps import Author
 from base.studies.store import add_study
-from cmo.draft import Author
 from cmo.drafts.store import change_draft, start_draft
 from cmo.editing import AddConfiguration, AddOccurrence
 from cmo.elements import Kind, Lane

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlmodel import Session
 
+from base.steps import Author
 from base.studies.store import add_study
 from base.tables import NotFound
 from survey.design import store as design
@@ -20,7 +21,6 @@ from survey.design.acts.whole import ChangeTexts, RemoveLanguage
 from survey.desk import store
 from survey.desk.beginning.store import Fresh, add_copy, add_questionnaire
 from survey.desk.past.store import list_steps
-from survey.desk.steps import Author
 from survey.questions.outline import read_question
 from survey.wording.store import (
     change_review,

@@ -3,10 +3,10 @@
 import pytest
 from sqlmodel import Session
 
+from base.steps import Author
 from base.studies.store import add_study
 from base.tables import NotFound
 from survey.design.store import find_draft, get_draft
-from survey.desk.steps import Author
 from survey.desk.store import seen_mark, undo_draft
 from survey.exchange.formats import FORMATS, Reader
 from survey.exchange.report import Report

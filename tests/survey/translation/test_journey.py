@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from base.accounts.store import add_person, add_role, find_person
+from base.steps import Author
 from base.web.db import make_database
-from survey.desk.steps import Author
 from survey.desk.store import start_draft
 from tests.ground.site import Site
 from tests.journeys.axe import violations

@@ -5,9 +5,9 @@ from html import unescape
 
 from werkzeug.test import TestResponse
 
+from base.steps import Author
 from base.web.db import Database
 from cmo.diff import diff
-from cmo.draft import Author
 from cmo.drafts.store import change_draft, publish_draft, start_draft
 from cmo.editing import ChangeElement
 from cmo.refinement import Operation, Refinement

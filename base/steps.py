@@ -1,4 +1,4 @@
-"""The steps of a draft, and which of them undo and redo would turn."""
+"""The steps of a draft, whatever it drafts: who made them, and which undo and redo would turn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
