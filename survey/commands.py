@@ -7,15 +7,24 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from base.files.archive import MOST_BYTES
-from base.locales import LANGUAGES, Problem, pick, speak
-from base.steps import Author
-from base.studies.store import find_study, get_study
+from base.locales import LANGUAGES, Problem, speak
+from base.studies.commands import (
+    BY,
+    LANGUAGE,
+    one_line,
+    opened_study,
+    read_file,
+    say_problems,
+    study_option,
+    version_option,
+    write_file,
+)
+from base.studies.store import get_study
 from base.tables import NotFound, now
-from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
+from base.web.opening import Refusal, prepared_settings
 from survey.design.acts.act import ID, NOT_AN_ID, Illegal
 from survey.design.store import find_newest, get_draft, get_newest
 from survey.design.version import CODES, Version
@@ -36,15 +45,9 @@ from survey.results.exports.store import FORMATS as ANSWERS
 from survey.results.exports.store import export_answers
 
 FONTS = str(Path(__file__).parents[1] / "static" / "fonts" / "print")
-BY = Author("command", "command")
-LANGUAGE = "en"
 
-study_option = click.option("--study", required=True, help="The id of the study.")
 questionnaire_option = click.option(
     "--questionnaire", required=True, help="The name of the questionnaire."
-)
-version_option = click.option(
-    "--version", default="", metavar="N", help="A number, or `draft`; the newest unless said."
 )
 format_option = click.option(
     "--format",
@@ -75,7 +78,7 @@ def export(study: str, questionnaire: str, version: str, named: str | None, file
         raise Refusal(f"A questionnaire comes in from {chosen.id}, but cannot go out to it.")
     with opened(study, writes=False) as session:
         found = get_outgoing(session, study=study, questionnaire=questionnaire, version=version)
-    write(file, chosen.write(found))
+    write_file(file, chosen.write(found))
 
 
 @questionnaires.command("import")
@@ -100,7 +103,7 @@ def import_(
 ) -> None:
     """Say what FILE would bring and lose; with --confirm make it the draft."""
     chosen = _format(named, file)
-    data = _bytes(file)
+    data = read_file(file, MOST_BYTES)
     if not ID.fullmatch(questionnaire):
         raise Refusal(f"--questionnaire: {speak(NOT_AN_ID, LANGUAGE)}")
     names = {"study": study, "questionnaire": questionnaire}
@@ -111,7 +114,7 @@ def import_(
         reader = Reader(file.stem, spoken, identity)
         report = get_report(session, study=study, chosen=chosen, data=data, reader=reader)
         for problem in report.lost:
-            click.echo(f"not kept: {line(problem)}", err=True)
+            click.echo(f"not kept: {one_line(problem)}", err=True)
         if report.kept is None:
             refuse(report.refused)
         asked = sum(question.asks for question in report.kept.version.outline)
@@ -142,7 +145,7 @@ def pdf(study: str, questionnaire: str, language: str, large: bool, file: Path) 
         paper = get_paper(session, **names, language=language, number=target.number)
         printed = paper.booklet(fonts=FONTS, large=large, preview=target.is_draft)
         keep_layout(session, paper=paper, printed=printed, large=large)
-        write(file, printed.pdf)
+        write_file(file, printed.pdf)
     click.echo(f"{printed.pages} pages, layout {printed.code}.")
 
 
@@ -175,7 +178,7 @@ def letters(study: str, questionnaire: str, language: str, count: int, file: Pat
         codes = mint_codes(session, paper=paper, count=count, channel=LETTER, key=key, week=week)
         for step in letters_in_steps(letter, codes, address=address, fonts=FONTS):
             if isinstance(step, bytes):
-                write(file, step)
+                write_file(file, step)
             elif step < count:
                 click.echo(f"{step} of {count}", err=True)
     click.echo(f"{count} letters, each with a code of its own.")
@@ -210,7 +213,7 @@ def export_(study: str, questionnaire: str, named: str, language: str, file: Pat
             )
         except ValueError as error:
             raise Refusal(f"This questionnaire is not in this language: {language}.") from error
-    write(file, data)
+    write_file(file, data)
 
 
 def _demand_language(version: Version, language: str) -> None:
@@ -221,48 +224,22 @@ def _demand_language(version: Version, language: str) -> None:
 
 def refuse(problems: Sequence[Problem]) -> NoReturn:
     """Say every problem, and leave with exit 2."""
-    for problem in problems:
-        click.echo(line(problem), err=True)
+    say_problems(problems)
     sys.exit(Refusal.exit_code)
-
-
-def line(problem: Problem) -> str:
-    """A problem on one line: where, and what."""
-    sentence = speak(problem.what, LANGUAGE)
-    return f"{problem.where}: {sentence}" if problem.where else sentence
-
-
-def write(file: Path, data: bytes) -> None:
-    """Write a file, or say why it cannot be written."""
-    try:
-        file.write_bytes(data)
-    except OSError as error:
-        raise Refusal(f"{file} cannot be written ({error.strerror}).") from error
 
 
 @contextmanager
 def opened(study: str, *, writes: bool) -> Iterator[Session]:
-    """A session; what is not there or may not be is a sentence, and nothing is kept then."""
-    database = prepared_database(prepared_settings())
+    """A session about a study; what is not there or may not be is a sentence."""
     try:
-        with database.writing() if writes else database.reading() as session:
-            found = find_study(session, study)
-            if found is None:
-                raise Refusal(f"There is no study “{study}”.")
-            if writes and (found.archived or found.removed_at):
-                title = pick(found.title, LANGUAGE)[0]
-                raise Refusal(f"The study “{title}” is closed for changes.")
+        with opened_study(study, writes=writes) as session:
             yield session
     except NotFound as error:
         raise Refusal(f"The study “{study}” has no such questionnaire or version.") from error
     except Illegal as error:
-        raise Refusal(line(Problem(error.where, error.what))) from error
+        raise Refusal(one_line(Problem(error.where, error.what))) from error
     except Unprintable as error:
         raise Refusal(speak(error.what, LANGUAGE)) from error
-    except OperationalError as error:
-        raise unusable(error) from error
-    finally:
-        database.engine.dispose()
 
 
 def _format(named: str | None, file: Path) -> Format:
@@ -270,11 +247,3 @@ def _format(named: str | None, file: Path) -> Format:
     if found is None:
         raise Refusal(f"Say which format it is: --format {'|'.join(FORMATS)}.")
     return found
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened_file:
-            return opened_file.read(MOST_BYTES + 1)  # one more, so that too large is seen
-    except OSError as error:
-        raise Refusal(f"{file} cannot be read ({error.strerror}).") from error

@@ -7,28 +7,30 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from base.locales import Problem, speak
-from base.steps import Author
-from base.studies.store import find_study, get_study
+from base.locales import speak
+from base.studies.commands import (
+    BY,
+    LANGUAGE,
+    opened_study,
+    read_file,
+    say_problems,
+    study_option,
+    version_option,
+    write_file,
+)
+from base.studies.store import get_study
 from base.tables import NotFound
-from base.web.opening import Refusal, prepared_database, prepared_settings, unusable
+from base.web.opening import Refusal
 from cmo.document import content_hash
 from cmo.exchange.formats import FORMATS, Format, Reader, format_of
 from cmo.exchange.incoming import MOST_OF_A_WEB, Incoming
 from cmo.store import Refused
 from cmo.trading.store import find_present, get_outgoing, next_number, publish_imported, take_in
 
-BY = Author("command", "command")
-LANGUAGE = "en"
 NAMES = click.Choice(list(FORMATS))
 
-study_option = click.option("--study", required=True, help="The id of the study.")
-version_option = click.option(
-    "--version", default="", metavar="N", help="A number, or `draft`; the newest unless said."
-)
 format_option = click.option(
     "--format", "named", type=NAMES, default=None, help="By the file's name unless said."
 )
@@ -64,10 +66,7 @@ def export(study: str, version: str, named: str | None, lang: str, file: Path | 
             raise Refusal(f"Name a file: {chosen.id} is no text.")
         click.echo(data.decode())
         return
-    try:
-        file.write_bytes(data)
-    except OSError as error:
-        raise Refusal(f"{file} cannot be written ({error.strerror}).") from error
+    write_file(file, data)
 
 
 @theory.command("import")
@@ -87,7 +86,7 @@ def import_(
 ) -> None:
     """Make a draft of FILE. Nothing is written where anything in it is wrong."""
     chosen = _format(named, file)
-    data = _bytes(file)
+    data = read_file(file, MOST_OF_A_WEB)
     with _opened(study, writes=True) as session:
         about = get_study(session, study)
         reader = Reader(
@@ -132,17 +131,8 @@ def _format(named: str | None, file: Path | None, fallback: str | None = None) -
     return found
 
 
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_OF_A_WEB + 1)  # one more, so that a reader sees it is too large
-    except OSError as error:
-        raise Refusal(f"{file} cannot be read ({error.strerror}).") from error
-
-
 def _refuse(incoming: Incoming) -> NoReturn:
-    for problem in incoming.problems:
-        click.echo(_line(problem), err=True)
+    say_problems(incoming.problems)
     for question in incoming.questions:
         click.echo(f"{question.id}: {speak(question.what, LANGUAGE)}", err=True)
         for value, what in question.options.items():
@@ -151,28 +141,13 @@ def _refuse(incoming: Incoming) -> NoReturn:
     sys.exit(Refusal.exit_code)
 
 
-def _line(problem: Problem) -> str:
-    sentence = speak(problem.what, LANGUAGE)
-    return f"{problem.where}: {sentence}" if problem.where else sentence
-
-
 @contextmanager
 def _opened(study: str, *, writes: bool) -> Iterator[Session]:
-    """A session; what is not there or may not be is a sentence, and nothing is kept then."""
-    database = prepared_database(prepared_settings())
+    """A session about a study; a version that is not there or may not be is a sentence."""
     try:
-        with database.writing() if writes else database.reading() as session:
-            found = find_study(session, study)
-            if found is None:
-                raise Refusal(f"There is no study “{study}”.")
-            if writes and (found.archived or found.removed_at):
-                raise Refusal(f"The study “{study}” is closed for changes.")
+        with opened_study(study, writes=writes) as session:
             yield session
     except NotFound as error:
         raise Refusal(f"The study “{study}” has no such version.") from error
     except Refused as error:
         raise Refusal("\n".join(speak(r, LANGUAGE) for r in error.reasons)) from error
-    except OperationalError as error:
-        raise unusable(error) from error
-    finally:
-        database.engine.dispose()
