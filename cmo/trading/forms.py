@@ -1,20 +1,16 @@
 """What a person may hand in: a file, and what they say to the questions that it raises."""
 
-from wtforms import FileField, HiddenField, SelectField
+from wtforms import HiddenField
 from wtforms.validators import Length
 
 from base.web.forms import Form
+from base.web.handing import MOST_CARRIED, HandInForm
 from base.web.pages import _
 from cmo.exchange.formats import FORMATS
 
-MOST_CARRIED = 1_900_000
 
-
-class FileForm(Form):
+class FileForm(HandInForm):
     """A file, and its format where the name does not say it."""
-
-    file = FileField("")
-    format = SelectField("", choices=list, default="")
 
     def offer(self) -> "FileForm":
         """The formats to choose from."""

@@ -1,6 +1,5 @@
 """Pages where a theory goes out to a file, and comes in from one."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import submitted
+from base.web.handing import HandedIn, handed_in
 from base.web.pages import _, language, notice
 from cmo.diff import diff
 from cmo.document import content_hash
@@ -31,7 +31,7 @@ from cmo.exchange.styling import resolved_style
 from cmo.graph import Theory
 from cmo.store import list_versions
 from cmo.trading import store
-from cmo.trading.forms import MOST_CARRIED, FileForm, TakeForm
+from cmo.trading.forms import FileForm, TakeForm
 
 bp = Blueprint("cmo_exchange", __name__)
 S: Final = "/studies/<study>"
@@ -94,20 +94,9 @@ def import_(study: str) -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("cmo/exchange/import.html", form=form, templates=TEMPLATES)
     if form.validate():
-        handed_in = request.files.get("file")
-        name = (handed_in.filename or "") if handed_in else ""
-        data = handed_in.read(MOST_OF_A_WEB + 1) if handed_in and name else b""
-        chosen = FORMATS.get(form.format.data or "") or format_of(name)
-        if not data:
-            form.file.errors = [_("Choose a file that is not empty.")]
-        elif chosen is None:
-            form.format.errors = [_("Say which format this file has.")]
-        elif len(packed(data)) > MOST_CARRIED:
-            form.file.errors = [
-                _("This file is too large for this page. The command line takes it.")
-            ]
-        else:
-            return _look(study, _Handed(data, name[-200:], chosen))
+        found = handed_in(form, FORMATS, format_of, most=MOST_OF_A_WEB)
+        if found is not None:
+            return _look(study, found)
     return render_template("cmo/exchange/import.html", form=form, templates=TEMPLATES), 422
 
 
@@ -121,7 +110,7 @@ def take(study: str) -> ResponseReturnValue:
     chosen = FORMATS.get(form.format.data or "")
     if not form.validate() or data is None or chosen is None:
         return _lost(study)
-    found = _Handed(data, form.name.data or "", chosen)
+    found = HandedIn(data, form.name.data or "", chosen)
     present = store.find_present(session(), study)
     incoming = _read(study, found)
     seen = content_hash(present) if present else ""
@@ -157,7 +146,7 @@ def look(study: str) -> ResponseReturnValue:
     chosen = FORMATS.get(form.format.data or "")
     if not form.validate() or data is None or chosen is None:
         return _lost(study)
-    return _look(study, _Handed(data, form.name.data or "", chosen))
+    return _look(study, HandedIn(data, form.name.data or "", chosen))
 
 
 @bp.get(f"{S}/configurations/<configuration>.<any(svg,pdf,png):kind>")
@@ -192,16 +181,7 @@ def _lost(study: str) -> ResponseReturnValue:
 MOVED: Final = say("The draft changed while you were looking. This is what the file changes now.")
 
 
-@dataclass(frozen=True)
-class _Handed:
-    """A file that a person handed in."""
-
-    data: bytes
-    name: str
-    format: Format
-
-
-def _read(study: str, handed_in: _Handed) -> Incoming:
+def _read(study: str, found: HandedIn[Format]) -> Incoming:
     reader = Reader(
         study,
         store.next_number(session(), study),
@@ -213,31 +193,31 @@ def _read(study: str, handed_in: _Handed) -> Incoming:
             for name, value in request.form.items()
             if name.startswith("answer-") and value
         },
-        handed_in.format.title(handed_in.name),
+        found.format.title(found.name),
         g.study.made_up,
     )
-    return handed_in.format.read(handed_in.data, reader)
+    return found.format.read(found.data, reader)
 
 
 def _look(
-    study: str, handed_in: _Handed, *, said: Say | None = None, status: int | None = None
+    study: str, found: HandedIn[Format], *, said: Say | None = None, status: int | None = None
 ) -> ResponseReturnValue:
     """What a file would change, or what is wrong with it."""
-    incoming = _read(study, handed_in)
+    incoming = _read(study, found)
     present = store.find_present(session(), study)
     before = present or Theory(study, 0, (), ())
     form = TakeForm(
         data={
-            "packed": packed(handed_in.data),
-            "name": handed_in.name,
-            "format": handed_in.format.id,
+            "packed": packed(found.data),
+            "name": found.name,
+            "format": found.format.id,
             "against": content_hash(present) if present else "",
         }
     )
     page = render_template(
         "cmo/exchange/look.html",
         form=form,
-        file=handed_in.name,
+        file=found.name,
         incoming=incoming,
         said=said,
         differences=diff(before, incoming.theory) if incoming.theory else [],

@@ -1,22 +1,18 @@
 """What a person hands in: a file and where it goes, and then their word that it may."""
 
-from wtforms import FileField, HiddenField, SelectField, StringField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import Length
 
 from base.locales import LANGUAGES
 from base.web.forms import Form
+from base.web.handing import MOST_CARRIED, HandInForm
 from base.web.pages import _
 from survey.exchange.formats import FORMATS
 
-MOST_CARRIED = 1_900_000
-"""Letters of a packed file in a form."""
 
-
-class FileForm(Form):
+class FileForm(HandInForm):
     """A file, its format where the name does not say it, and the questionnaire it goes into."""
 
-    file = FileField("")
-    format = SelectField("", choices=list, default="")
     into = SelectField("", choices=list, default="")
     language = SelectField("", choices=list)
 

@@ -13,6 +13,7 @@ from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import submitted
+from base.web.handing import handed_in
 from base.web.pages import _, language, notice
 from survey.design.acts.act import ID, NOT_AN_ID, TAKEN, Illegal
 from survey.design.store import list_drafts, list_newest, list_versions
@@ -20,7 +21,7 @@ from survey.desk.guards import me
 from survey.desk.store import Refused, Stale, seen_mark
 from survey.exchange import store
 from survey.exchange.formats import FORMATS, Format, Reader, format_of
-from survey.exchange.forms import MOST_CARRIED, FileForm, TakeForm, format_name
+from survey.exchange.forms import FileForm, TakeForm, format_name
 from survey.exchange.merging import sizes
 from survey.exchange.report import Report
 
@@ -80,21 +81,10 @@ def import_(study: str) -> ResponseReturnValue:
         form.into.data = request.args.get("into", "")
         return render_template("survey/exchange/import.html", form=form)
     if form.validate():
-        handed_in = request.files.get("file")
-        name = (handed_in.filename or "") if handed_in else ""
-        data = handed_in.read(MOST_BYTES + 1) if handed_in and name else b""
-        chosen = FORMATS.get(form.format.data or "") or format_of(name)
-        if not data:
-            form.file.errors = [_("Choose a file that is not empty.")]
-        elif chosen is None:
-            form.format.errors = [_("Say which format this file has.")]
-        elif len(packed(data)) > MOST_CARRIED:
-            form.file.errors = [
-                _("This file is too large for this page. The command line takes it.")
-            ]
-        else:
+        found = handed_in(form, FORMATS, format_of, most=MOST_BYTES)
+        if found is not None:
             into, spoken = form.into.data or "", form.language.data or ""
-            return _look(study, _Handed(data, name[-200:], chosen, into, spoken))
+            return _look(study, _Handed(*found, into, spoken))
     return render_template("survey/exchange/import.html", form=form), 422
 
 
