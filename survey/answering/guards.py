@@ -18,6 +18,8 @@ from survey.responses.response import TEST
 
 COOKIE = "draft"
 SENT = "sent"
+WAITING = "waiting."
+"""Before the key of a draft that no page opens until someone says whose it is."""
 A_DAY = 86_400
 A_WHILE = 900
 MOST_KNOWN = 64
@@ -50,16 +52,20 @@ class Visit:
         return pages(self.asked.version.outline, self.draft.answers)
 
 
-def visit() -> Visit | None:
-    """The respondent whose cookie opens a draft; settles the language of the page."""
-    draft_key = request.cookies.get(COOKIE, "")
+def visit(*, waiting: bool = False) -> Visit | None:
+    """The respondent whose cookie opens a draft; settles the language of the page.
+
+    With ``waiting`` also a draft that was set aside until someone says whose it is.
+    """
+    held = request.cookies.get(COOKIE, "")
+    draft_key = held.removeprefix(WAITING) if waiting else held
     if not access.is_secret(draft_key):
         return None
-    held = store.find_draft(looking(), draft_key=draft_key, half_day=half_day())
-    if held is None:
+    found = store.find_draft(looking(), draft_key=draft_key, half_day=half_day())
+    if found is None:
         return None
     try:
-        return settle(draft_key, *held)
+        return settle(draft_key, *found)
     except NotFound:
         return None
 
@@ -130,6 +136,11 @@ def remember(found: Visit, draft: flow.Draft) -> Visit:
 def lend(page: ResponseReturnValue, draft_key: str, *, resumable: bool = False) -> AnyResponse:
     """Give the cookie that opens a draft."""
     return _cookie(make_response(page), draft_key, A_DAY * (30 if resumable else 1))
+
+
+def set_aside(page: str, draft_key: str) -> AnyResponse:
+    """A page after which no other opens the draft, until it is lent again."""
+    return _cookie(make_response(page), f"{WAITING}{draft_key}", A_DAY)
 
 
 def forget(page: str | AnyResponse) -> Response:

@@ -7,29 +7,42 @@ from typing import Any
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.wrappers import Response
 
 from base.locales import LANGUAGES, Label
 from base.tables import NotFound
 from base.web.db import session
 from survey.answering import store
-from survey.answering.guards import had_draft, looking, questionnaire, sent, visit
+from survey.answering.guards import (
+    Visit,
+    had_draft,
+    looking,
+    questionnaire,
+    sent,
+    set_aside,
+    visit,
+)
 from survey.answering.piping import readable
 from survey.responses.drafts.store import ChangedMeanwhile
 
 bp = Blueprint("survey_answering", __name__)
 TIMES = 20
 View = Callable[..., ResponseReturnValue]
+Read = list[tuple[str, list[str]]]
 CARRIED = {"token", "submission", "version", "in", "since", "mark", "checking", "do", "enter"}
 """What a form carries along that nobody typed."""
 
 
-def with_draft(view: View) -> View:
-    """Hand the view the respondent's visit; a browser without one gets something else."""
+def with_draft(view: View, *, waiting: bool = False) -> View:
+    """Hand the view the respondent's visit; a browser without one gets something else.
+
+    With ``waiting`` a draft that was set aside makes a visit too.
+    """
 
     @wraps(view)
     def inner(**values: Any) -> ResponseReturnValue:
         for _ in range(TIMES):
-            found = visit()
+            found = visit(waiting=waiting)
             if found is None:
                 return _nothing_here()
             if not found.is_test and not store.takes_answers(looking(), asked=found.asked):
@@ -55,6 +68,11 @@ def notice(reason: str, *, contact: Label | None = None, **values: object) -> st
     return render("notice", reason=reason, contact=contact or {}, languages=languages, **values)
 
 
+def begun(found: Visit, kept: Read | None = None) -> Response:
+    """Ask whose answers were begun here; until that is said no other page opens them."""
+    return set_aside(render("begun", visit=found, kept=kept), found.draft_key)
+
+
 def _nothing_here() -> ResponseReturnValue:
     """What a browser without a draft gets: thanks if it sent one, else a place for a code."""
     before_this = sent()
@@ -66,12 +84,15 @@ def _nothing_here() -> ResponseReturnValue:
         kept, contact = _typed()
     except NotFound:
         return notice("unknown"), 404
+    held = visit(waiting=True)
+    if held is not None:
+        return begun(held, kept), 409
     if had_draft() or kept:
         return notice("expired", contact=contact, kept=kept), 410
     return render("code")
 
 
-def _typed() -> tuple[list[tuple[str, list[str]]], Label]:
+def _typed() -> tuple[Read, Label]:
     """What a form still held when its draft was gone: question and answer, as they read."""
     version, language = request.form.get("version", ""), request.form.get("in", "")
     if not version:

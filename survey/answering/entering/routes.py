@@ -1,6 +1,7 @@
 """How a respondent comes in: a code, typed or opened, or an open link; and in which language."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,7 +22,7 @@ from survey.answering.guards import (
     settle,
     visit,
 )
-from survey.answering.routes import bp, notice, render, with_draft
+from survey.answering.routes import begun, bp, notice, render, with_draft
 from survey.answering.walking.routes import go_furthest
 from survey.design.version import LINK
 from survey.responses import access
@@ -90,12 +91,12 @@ def come_in(version: str) -> ResponseReturnValue:
         return notice("unknown"), 404
     if not store.is_open(session(), asked=asked):
         return notice("closed", contact=asked.contact), 410
-    held = visit()
+    held = visit(waiting=True)
     if held is not None and _came_by(held, version):
         if held.draft.consent:
             # who opens the link may be the next person on a phone that many use
             draft = replace(held.draft, language=_wanted(asked) or held.draft.language)
-            return render("begun", visit=settle(held.draft_key, draft))
+            return begun(settle(held.draft_key, draft))
         return _begin(held.draft_key, held.draft, asked)
     fresh = flow.Draft(
         version=version, invitation="", channel=BY_LINK, submission=access.mint_secret()
@@ -105,7 +106,7 @@ def come_in(version: str) -> ResponseReturnValue:
 
 @bp.post("/open/<version>")
 @door("public")
-@with_draft
+@partial(with_draft, waiting=True)
 def go_on_or_anew(found: Visit, version: str) -> ResponseReturnValue:
     """Go on with the answers that were begun on this phone, or forget them and start anew."""
     wanted, do = _wanted(found.asked), request.form.get("do", "")
@@ -116,7 +117,7 @@ def go_on_or_anew(found: Visit, version: str) -> ResponseReturnValue:
         remove_draft(session(), draft_key=found.draft_key)
         return forget(back)
     draft = replace(found.draft, language=wanted or found.draft.language)
-    return go_furthest(remember(found, draft))
+    return lend(go_furthest(remember(found, draft)), found.draft_key)
 
 
 def _came_by(found: Visit, version: str) -> bool:

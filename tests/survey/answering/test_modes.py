@@ -88,6 +88,27 @@ def test_the_next_person_on_a_phone_sees_no_answers_and_can_start_anew(
     assert "my own words" not in person.page
 
 
+def test_what_was_begun_opens_no_page_until_someone_says_whose_it_is(
+    phone: Phone, ask: Ask
+) -> None:
+    opened = ask({"id": "why", "kind": "short_text"}, SECOND, access="link")
+    address = f"/open/{opened.version.id}?lang=en"
+    person = phone().open(address).next(consent="yes").next(why="my own words")
+    open_before = person.open("/questions/why").hidden()
+    person.open(address)
+    for earlier in ("/questions/why", "/check", "/information", "/"):
+        person.open(earlier)
+        assert "Answers were begun on this phone or computer." in person.page
+        assert "my own words" not in person.page
+    late = {**open_before, "why": "typed in the other window", "do": "next"}
+    asked = person.client.post("/questions/why", data=late)
+    assert asked.status_code == 409
+    assert "typed in the other window" in asked.text
+    assert "my own words" not in asked.text
+    person.press("do", "on")
+    assert "my own words" in person.open("/questions/why").page
+
+
 def test_a_version_with_codes_has_no_open_link(phone: Phone, ask: Ask) -> None:
     opened = ask(FIRST)
     assert phone().open(f"/open/{opened.version.id}").status == 404
