@@ -22,6 +22,7 @@ from survey.design.acts.act import (
     with_sections,
 )
 from survey.design.acts.questions import placed
+from survey.design.acts.renaming import said_anew
 from survey.design.version import Version
 from survey.questions.condition import both, has_any
 from survey.questions.kind import Question
@@ -88,7 +89,7 @@ class RepeatSection(Act):
             called = texts.get((language, f"{self.per}.{code}"), code)
             owner, _, rest = key.partition(".")
             new = f"section.{name}" if owner == "section" else f"{ids[owner]}.{rest}"
-            said[language, new] = _about(text, ids, called)
+            said[language, new] = said_anew(text.replace(CHOICE, called), ids)
         return (
             Section(
                 name,
@@ -144,7 +145,7 @@ class AddItemToBlock(Act):
             for (language, key), text in self.texts.items():
                 name = texts.get((language, f"{section.about}.{section.choice}"), section.choice)
                 rest = key.partition(".")[2]
-                changes[language, f"{item}.{rest}"] = _about(text, {}, name)
+                changes[language, f"{item}.{rest}"] = text.replace(CHOICE, name)
         return Changed(version, changes)
 
     def describe(self) -> Say:
@@ -161,15 +162,6 @@ def block_sections(version: Version, block: str) -> list[Section]:
     found = [s for s in version.outline.sections if s.block and s.block == block]
     if not found:
         raise Illegal("", say(NOT_THERE.msgid, id=block))
-    return found
-
-
-def blocks_of(version: Version) -> dict[str, list[Section]]:
-    """Every block with its sections."""
-    found: dict[str, list[Section]] = {}
-    for section in version.outline.sections:
-        if section.block:
-            found.setdefault(section.block, []).append(section)
     return found
 
 
@@ -205,13 +197,6 @@ def short_names(codes: list[str]) -> dict[str, str]:
             short, number = f"{name}{number}", number + 1
         found[code] = short
     return found
-
-
-def _about(text: str, ids: Mapping[str, str], name: str) -> str:
-    text = text.replace(CHOICE, name)
-    for old, new in ids.items():
-        text = text.replace(f"${{{old}}}", f"${{{new}}}")
-    return text
 
 
 def _demand_free(version: Version, instead: Section, section: Section) -> None:

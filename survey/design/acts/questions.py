@@ -85,7 +85,7 @@ class ChangeQuestion(Act):
         }
         changes: Changes = {**gone(lost), **dict(self.texts)}
         after = with_section(version, section.id, with_questions(section, questions))
-        return Changed(_without_companions(after, name, left), changes)
+        return Changed(_left_by(after, set(companions(after, name, left))), changes)
 
     def describe(self) -> Say:
         """Which question."""
@@ -164,12 +164,7 @@ class RemoveQuestion(Act):
         """Take it out, and the text fields that hang on its answers."""
         question_in(version, self.id)
         lost = gone(texts_of(texts, *self.reach(version).begins))
-        out = {self.id, *companions(version, self.id)}
-        sections = [
-            with_questions(s, (q for q in s.questions if q.id not in out))
-            for s in version.outline.sections
-        ]
-        return Changed(with_sections(version, sections), lost)
+        return Changed(_left_by(version, {self.id, *companions(version, self.id)}), lost)
 
     def describe(self) -> Say:
         """Which question."""
@@ -181,9 +176,9 @@ def companions(version: Version, name: str, codes: set[str] | None = None) -> tu
     return tuple(
         q.id
         for q in version.outline
-        if getattr(q, "namely", "")
-        and q.id == f"{name}_{getattr(q, 'namely', '')}"
-        and (codes is None or getattr(q, "namely", "") in codes)
+        if (code := getattr(q, "namely", ""))
+        and q.id == f"{name}_{code}"
+        and (codes is None or code in codes)
     )
 
 
@@ -235,14 +230,6 @@ def demand_codes(question: Question) -> None:
         raise Illegal("choices", say("Two answers have the same value in data files."))
 
 
-def _without_companions(version: Version, name: str, codes: set[str]) -> Version:
-    out = set(companions(version, name, codes))
-    if not out:
-        return version
-    return with_sections(
-        version,
-        (
-            with_questions(s, (q for q in s.questions if q.id not in out))
-            for s in version.outline.sections
-        ),
-    )
+def _left_by(version: Version, names: set[str]) -> Version:
+    """A version without some of its questions."""
+    return with_sections(version, (without(s, *names) for s in version.outline.sections))

@@ -99,8 +99,8 @@ class RemoveSection(Act):
 
     def apply(self, version: Version, texts: Texts) -> Changed:
         """Take it out."""
-        left = [s for s in version.outline.sections if s.id != section_in(version, self.id).id]
         lost = texts_of(texts, *self.reach(version).begins)
+        left = [s for s in version.outline.sections if s.id != self.id]
         return Changed(with_sections(version, left), gone(_own(self.id, lost)))
 
     def describe(self) -> Say:
