@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from survey.questions.answer import BLANK, Answer, Answers
 from survey.questions.kind import Question
@@ -60,33 +61,36 @@ class Compared:
         return all(entry.done for entry in self.entries)
 
     @property
+    def keyed(self) -> Iterable[Question]:
+        """What is keyed in of this sheet, in the order of the paper."""
+        return keyed(self.outline, with_case=self.with_case)
+
+    @cached_property
     def differences(self) -> list[str]:
         """The questions to which the two entries do not give the same answer, in order."""
         if not self.twice:
             return []
         one, other = (entry.answers for entry in self.entries)
-        asked = keyed(self.outline, with_case=self.with_case)
-        return [q.id for q in asked if one.get(q.id, ()) != other.get(q.id, ())]
+        return [q.id for q in self.keyed if one.get(q.id, ()) != other.get(q.id, ())]
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, Answer]:
         """What remains: as settled, else as it was keyed in first."""
         found = dict(self.entries[0].answers)
         found |= {question: settled.answer for question, settled in self.settled.items()}
         return {question: answer for question, answer in found.items() if answer}
 
-    @property
+    @cached_property
     def astray(self) -> list[str]:
         """Answers that remain to questions which the other answers skip."""
         return astray(self.outline, self.answers)
 
-    @property
+    @cached_property
     def open(self) -> list[str]:
         """The questions that a person must still decide about, in order."""
         unsettled = {question for question in self.differences if question not in self.settled}
         wanted = unsettled | set(self.astray)
-        asked = keyed(self.outline, with_case=self.with_case)
-        return [question.id for question in asked if question.id in wanted]
+        return [question.id for question in self.keyed if question.id in wanted]
 
     @property
     def ready(self) -> bool:

@@ -11,7 +11,7 @@ from base.accounts.people import Person
 from base.accounts.store import list_people
 from base.tables import NotFound
 from base.web.db import session
-from survey.design.store import get_version, list_versions
+from survey.design.store import list_versions
 from survey.design.version import Version
 from survey.keying import store
 from survey.keying.batch import Batch
@@ -41,11 +41,11 @@ def published(study: str, questionnaire: str) -> list[Version]:
 
 def at(study: str, questionnaire: str, number: int, *, open_only: bool = True) -> At:
     """A batch with what its sheets ask; one that is closed is no place to key in."""
-    versions = [version.id for version in published(study, questionnaire)]
-    batch = store.get_batch(session(), versions=versions, number=number)
+    versions = {version.id: version for version in published(study, questionnaire)}
+    batch = store.get_batch(session(), versions=list(versions), number=number)
     if open_only and batch.closed:
         raise NotFoundPage
-    version = get_version(session(), batch.version)
+    version = versions[batch.version]
     texts = get_texts(session(), version=version.id, language=batch.language)
     filled = texts.filled(kept_until=version.kept_until, contact=version.contact)
     return At(questionnaire, batch, version, Sheet(version, filled))

@@ -14,7 +14,7 @@ from base.web.forms import ButtonForm, submitted
 from base.web.pages import _, ngettext
 from survey.keying import store
 from survey.keying.batch import NotReady
-from survey.keying.comparing import Compared, Settled, keyed
+from survey.keying.comparing import Compared, Settled
 from survey.keying.guards import At, at, initials, key, me, this_week
 from survey.keying.typed import understand
 from survey.questions.answer import BLANK, UNCLEAR, Answer
@@ -62,7 +62,7 @@ def compare(study: str, questionnaire: str, batch: int, number: int) -> Response
         place=here,
         found=found,
         rows=_rows(here, found, wrong),
-        others=list(keyed(here.version.outline, with_case=not here.version.is_anonymous)),
+        others=list(found.keyed),
         initials=initials(),
         form=form,
     )
@@ -110,7 +110,7 @@ def close(study: str, questionnaire: str, batch: int) -> ResponseReturnValue:
 def _decide(here: At, found: Compared) -> dict[str, Say]:
     """Keep what was chosen for each row; what cannot be understood comes back."""
     wrong: dict[str, Say] = {}
-    for question in keyed(here.version.outline, with_case=not here.version.is_anonymous):
+    for question in found.keyed:
         chosen = request.form.get(f"s-{question.id}", "")
         if chosen == UNDO:
             store.unsettle(
@@ -166,7 +166,7 @@ def _rows(here: At, found: Compared, wrong: Mapping[str, Say]) -> list[Row]:
             typed=request.form.get(f"o-{question.id}", ""),
             wrong=wrong.get(question.id),
         )
-        for question in keyed(here.version.outline, with_case=not here.version.is_anonymous)
+        for question in found.keyed
         if question.id in wanted
     ]
 
