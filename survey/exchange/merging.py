@@ -8,7 +8,7 @@ from base.studies.study import Study
 from survey.desk.standard.texts import standard_texts
 from survey.exchange.report import Questionnaire, Report, Wording
 from survey.questions.outline import Outline
-from survey.wording.places import is_media
+from survey.wording.texts import is_media
 
 AROUND = ("title", "info", "consent", "declined", "closing", "special", "section")
 """What the keys of texts around the questions begin with."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from survey.design.version import Version
 from survey.translation.acts import (
-    BACK,
     SLOTS,
     Item,
     Rendering,
@@ -224,8 +223,3 @@ def neighbours(items: Sequence[Item], key: str) -> tuple[str, str]:
         return "", keys[0] if keys else ""
     at = keys.index(key)
     return keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
-
-
-def back_of(item: Item) -> Rendering | None:
-    """The translation back into the source language, if there is one."""
-    return item.rendering(BACK)

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from base.locales import Say, say
 from survey.questions.kind import Question
 from survey.questions.outline import Outline, Section
+from survey.wording.texts import is_media
 
-MEDIA = (".audio", ".picture")
-"""Endings of keys whose value is no text but the id of a recording or a picture."""
-
-BEFORE = ("title", "info.heading")
 CONSENT_TEXTS = ("consent.label", "consent.yes", "consent.no", "declined.heading", "declined.text")
 CLOSING = ("closing.heading", "closing.text", "closing.receipt", "closing.shared_phone")
 TITLE, INFORMATION, AGREEMENT, DECLINED, ENDING = (
@@ -45,11 +42,6 @@ class Place:
     what: Say
     question: str = ""
     section: str = ""
-
-
-def is_media(key: str) -> bool:
-    """Whether a key names a recording or a picture, which nobody translates."""
-    return key.endswith(MEDIA)
 
 
 def places(outline: Outline, keys: Iterable[str]) -> list[Place]:
@@ -126,10 +118,10 @@ def scene(outline: Outline, place: Place, texts: Mapping[str, str]) -> Scene:
         lines = [(key, _role(what)) for key, what in _of_question(question)]
         return Scene(section if texts.get(section) else "", _there(lines, texts))
     if place.what in (TITLE, INFORMATION, AGREEMENT):
-        info = sorted((k for k in texts if k.startswith("info.") and k != BEFORE[1]), key=_numbered)
-        keys = [*((k, "help") for k in info), *((k, "choice") for k in CONSENT_TEXTS[1:3])]
-        middle = [("consent.label", "label")]
-        return Scene("info.heading", _there([*keys[:-2], *middle, *keys[-2:]], texts))
+        info = {k for k in texts if k.startswith("info.")} - {"info.heading"}
+        lines = [(key, "help") for key in sorted(info, key=_numbered)]
+        lines += [("consent.label", "label"), ("consent.yes", "choice"), ("consent.no", "choice")]
+        return Scene("info.heading", _there(lines, texts))
     if place.what in (DECLINED, ENDING):
         keys_of = CONSENT_TEXTS[4:] if place.what == DECLINED else CLOSING[1:]
         return Scene(

@@ -5,7 +5,7 @@ documentation. A text without a row is missing; one whose source changed since i
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from survey.wording.texts import Texts, is_media
@@ -71,10 +71,3 @@ def of_consent_page(key: str) -> bool:
 def consent_keys(keys: Iterable[str]) -> list[str]:
     """The keys of the information and consent page among these."""
     return [key for key in keys if of_consent_page(key)]
-
-
-def unreviewed_consent(texts: Mapping[str, Texts]) -> tuple[str, ...]:
-    """Languages in which the information and consent page is not reviewed."""
-    return tuple(
-        language for language, written in texts.items() if consent_keys(unreviewed(written))
-    )

@@ -109,15 +109,6 @@ def copy_texts(session: Session, *, from_version: str, to_version: str) -> None:
     copy_releases(session, from_version=from_version, to_version=to_version)
 
 
-def remove_language(session: Session, *, version: str, language: str) -> None:
-    """Take away every text of a draft in a language."""
-    for row in session.exec(
-        select(WordingRow).where(WordingRow.version_id == version, WordingRow.language == language)
-    ):
-        session.delete(row)
-    session.flush()
-
-
 def change_review(session: Session, *, version: str, language: str, review: str) -> None:
     """Set how far the review of a whole language is."""
     for row in session.exec(

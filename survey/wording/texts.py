@@ -17,7 +17,6 @@ from survey.questions.unasked import Calculated
 
 AUDIO = ".audio"
 _PIPED = re.compile(r"\$\{([A-Za-z_][\w.-]*)\}")
-_PLACE = re.compile(r"\$\{[A-Za-z_][\w.-]*\}|\{(?:kept_until|contact)\}")
 
 FIXED = (
     "title",
@@ -183,16 +182,6 @@ def missing(outline: Outline, texts: Texts) -> list[Problem]:
 def is_media(key: str) -> bool:
     """Whether what stands under a key is a recording or a picture, not words."""
     return key.endswith((AUDIO, ".picture"))
-
-
-def placeholders(text: str) -> frozenset[str]:
-    """What is filled in when a text is shown: earlier answers, the day, whom to ask.
-
-    Examples:
-        >>> sorted(placeholders("Ask ${name} until {kept_until}"))
-        ['${name}', '{kept_until}']
-    """
-    return frozenset(_PLACE.findall(text))
 
 
 def pipe(text: str, said: Callable[[str], str]) -> str:
