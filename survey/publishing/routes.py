@@ -17,6 +17,7 @@ from survey.publishing.forms import FreezeForm, TryForm, VersionForm
 from survey.publishing.guards import complain, me, published_of, to_home
 from survey.publishing.hindrance import Hindrance
 from survey.publishing.standing import Home, Standing
+from survey.responses.store import list_test_responses
 from survey.wording.texts import day_text
 
 bp = Blueprint("survey_publishing", __name__)
@@ -63,11 +64,12 @@ def publish(study: str, questionnaire: str) -> ResponseReturnValue:
                 return redirect(to_home(draft), 303)
         except Stale as stale:
             draft, changed = stale.now, True
+    outlook = store.get_outlook(session(), version=draft)
     page = render_template(
         "survey/publishing/publish.html",
-        titles=store.titles_of(session(), version=draft),
-        standing=store.get_standing(session(), version=draft),
-        hindrances=store.list_hindrances(session(), version=draft),
+        titles=outlook.titles,
+        standing=outlook.standing,
+        hindrances=outlook.hindrances,
         form=FreezeForm(revision=draft.revision),
         errors=form.problems(),
         changed=changed,
@@ -83,7 +85,7 @@ def open_for_answers(study: str, questionnaire: str) -> ResponseReturnValue:
     assert isinstance(form, VersionForm)
     version = published_of(study, questionnaire, form.version.data or request.args.get("version"))
     if request.method == "POST" and form.validate():
-        tried = len(store.get_standing(session(), version=version).tried)
+        tried = len(list_test_responses(session(), version=version.id))
         if not store.open_version(session(), version=version.id, person=me()):
             notice(_("Version %(n)s is open for answers.") % {"n": version.number})
             if tried:
@@ -95,13 +97,14 @@ def open_for_answers(study: str, questionnaire: str) -> ResponseReturnValue:
                     )
                 )
             return redirect(to_home(version), 303)
+    outlook = store.get_outlook(session(), version=version)
     others = list_versions(session(), study=study, questionnaire=questionnaire)
     page = render_template(
         "survey/publishing/open.html",
         also_open=[v.number for v in others if v.is_open and v.id != version.id],
-        titles=store.titles_of(session(), version=version),
-        standing=store.get_standing(session(), version=version),
-        hindrances=store.list_hindrances(session(), version=version),
+        titles=outlook.titles,
+        standing=outlook.standing,
+        hindrances=outlook.hindrances,
         form=VersionForm(version=version.number),
         errors=form.problems(),
     )

@@ -46,6 +46,15 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """A version before its next step: how it stands, and what is in the way."""
+
+    titles: Mapping[str, str]
+    standing: Standing
+    hindrances: tuple[Hindrance, ...]
+
+
+@dataclass(frozen=True)
 class Home:
     """Everything the home page of a questionnaire says."""
 

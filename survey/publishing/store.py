@@ -1,6 +1,7 @@
 """Publishing: a version frozen together with its texts, and opened if nothing hinders."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
@@ -20,7 +21,7 @@ from survey.design.tables import QuestionnaireVersionRow
 from survey.design.version import Version
 from survey.publishing.checks import hindrances, stopping
 from survey.publishing.hindrance import Hindrance
-from survey.publishing.standing import Home, Standing, language_standings, standing
+from survey.publishing.standing import Home, Outlook, Standing, language_standings, standing
 from survey.responses.response import TEST
 from survey.responses.store import (
     add_invitation,
@@ -56,13 +57,25 @@ def load_questionnaire(
 def get_home(session: Session, *, study: str, questionnaire: str) -> Home:
     """How a questionnaire stands, or NotFound."""
     versions = list_versions(session, study=study, questionnaire=questionnaire)
-    current = versions[0]
-    texts = list_texts(session, version=current.id)
+    outlook = get_outlook(session, version=versions[0])
     return Home(
         name=questionnaire,
-        titles=_titles(texts),
-        versions=tuple(get_standing(session, version=version) for version in versions),
-        hindrances=tuple(list_hindrances(session, version=current)),
+        titles=outlook.titles,
+        versions=(
+            outlook.standing,
+            *(get_standing(session, version=version) for version in versions[1:]),
+        ),
+        hindrances=outlook.hindrances,
+    )
+
+
+def get_outlook(session: Session, *, version: Version) -> Outlook:
+    """How a version stands, and what stands in the way of publishing or opening it."""
+    said = _said(session, version)
+    return Outlook(
+        titles=_titles(said.texts),
+        standing=_standing(session, version, said),
+        hindrances=tuple(_hindrances(session, version, said)),
     )
 
 
@@ -73,30 +86,12 @@ def titles_of(session: Session, *, version: Version) -> dict[str, str]:
 
 def get_standing(session: Session, *, version: Version) -> Standing:
     """How one version stands."""
-    texts = list_texts(session, version=version.id)
-    live = list_reasons(session, version=version.id)
-    own = _own_languages(session, version)
-    return standing(
-        version,
-        language_standings(version, texts, live=live, own=own),
-        responses=count_responses(session, version=version.id),
-        tried=list_test_responses(session, version=version.id),
-        today=now().date(),
-    )
+    return _standing(session, version, _said(session, version))
 
 
 def list_hindrances(session: Session, *, version: Version) -> list[Hindrance]:
     """What stands in the way of publishing a draft or opening a version, or asks for a look."""
-    made_up = get_study(session, version.study).made_up
-    texts = list_texts(session, version=version.id)
-    return hindrances(
-        version,
-        texts,
-        made_up=made_up,
-        today=now().date(),
-        live=list_reasons(session, version=version.id),
-        own=_own_languages(session, version),
-    )
+    return _hindrances(session, version, _said(session, version))
 
 
 def publish_draft(
@@ -158,6 +153,44 @@ def _locked(session: Session, study: str, questionnaire: str) -> Version:
     session.exec(waiting.with_for_update()).one_or_none()
     session.expire_all()
     return get_draft(session, study=study, questionnaire=questionnaire)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """How a version is said, and in which languages that is settled; read once."""
+
+    texts: Mapping[str, Texts]
+    live: Mapping[str, str]
+    own: list[str]
+
+
+def _said(session: Session, version: Version) -> _Said:
+    return _Said(
+        texts=list_texts(session, version=version.id),
+        live=list_reasons(session, version=version.id),
+        own=_own_languages(session, version),
+    )
+
+
+def _standing(session: Session, version: Version, said: _Said) -> Standing:
+    return standing(
+        version,
+        language_standings(version, said.texts, live=said.live, own=said.own),
+        responses=count_responses(session, version=version.id),
+        tried=list_test_responses(session, version=version.id),
+        today=now().date(),
+    )
+
+
+def _hindrances(session: Session, version: Version, said: _Said) -> list[Hindrance]:
+    return hindrances(
+        version,
+        said.texts,
+        made_up=get_study(session, version.study).made_up,
+        today=now().date(),
+        live=said.live,
+        own=said.own,
+    )
 
 
 def _own_languages(session: Session, version: Version) -> list[str]:
