@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app, g, redirect, render_template, request, url_for
@@ -20,10 +22,18 @@ from survey.results.exports.columns import columns_of
 from survey.results.frame import frame_of
 from survey.results.imports import store
 from survey.results.imports.forms import MOST_CARRIED, FileForm, MappingForm
-from survey.results.imports.mapping import EMPTY, asked_values, guessed, guessed_code, targets
+from survey.results.imports.mapping import (
+    CASE,
+    EMPTY,
+    Target,
+    asked_values,
+    guessed,
+    guessed_code,
+    targets,
+)
 from survey.results.imports.refused import Refused, refused
 from survey.results.imports.rows import Outcome, outcome
-from survey.results.imports.sheet import Sheet, read_written, written
+from survey.results.imports.sheet import Column, Sheet, read_written, written
 from survey.results.routes import S, bp, in_our_language
 from survey.wording.store import list_texts
 from survey.wording.texts import Texts
@@ -53,7 +63,7 @@ def import_answers(study: str, questionnaire: str) -> ResponseReturnValue:
     kept, out = refused(found, known=_known(version), cases=cases)
     mapping = MappingForm(data=_carried(version, kept, out))
     mapping.offer(version)
-    return _look(version, mapping, kept, out, first=True)
+    return _look(version, mapping, kept, out, _said(version, kept, first=True))
 
 
 @bp.post(f"{IMPORT}/columns")
@@ -71,13 +81,13 @@ def import_columns(study: str, questionnaire: str) -> ResponseReturnValue:
     if sheet is None or data is None:
         return redirect(url_for(".import_answers", study=study, questionnaire=questionnaire), 303)
     # what a hand writes into the hidden field passes the same door
-    sheet, more = refused(sheet, known=_known(version), cases=_case_column(version))
+    sheet, more = refused(sheet, known=_known(version), cases=_case_column(version, sheet))
     out = [*_read_refused(form.refused.data or ""), *more]
-    if not form.validate() or request.form.get("do") != "keep":
-        return _look(version, form, sheet, out)
-    found = _outcome(version, form, sheet)
-    if found.problems or not found.taken:
-        return _look(version, form, sheet, out)
+    said = _said(version, sheet)
+    found = _outcome(version, form, sheet, said)
+    is_ready = form.validate() and request.form.get("do") == "keep"
+    if not is_ready or found.problems or not found.taken:
+        return _look(version, form, sheet, out, said, found)
     who = person()
     added = store.add_imported(
         session(),
@@ -118,78 +128,89 @@ def _carried(version: Version, sheet: Sheet, out: list[Refused]) -> dict[str, An
     }
 
 
-def _look(
-    version: Version, form: MappingForm, sheet: Sheet, out: list[Refused], *, first: bool = False
-) -> ResponseReturnValue:
+@dataclass(frozen=True)
+class _Said:
+    """What each column and each of its values is; what nobody said yet is guessed."""
+
+    wordings: Mapping[str, Texts]
+    offered: Mapping[str, Target]
+    chosen: Mapping[str, str]
+    values: list[tuple[Column, Target, list[tuple[str, str]]]]
+    """Columns whose values stand for codes: value, code."""
+
+
+def _said(version: Version, sheet: Sheet, *, first: bool = False) -> _Said:
     wordings = list_texts(session(), version=version.id)
     every = list(wordings.values())
     offered = targets(version.outline, has_cases=not version.is_anonymous)
-    chosen = _chosen(version, sheet, every, first=first)
+    places = {column.name: place for place, column in enumerate(sheet.columns)}
+    if first:
+        chosen = {column.name: guessed(column, offered, every) for column in sheet.columns}
+    else:
+        chosen = {name: request.form.get(f"column-{n}", "") for name, n in places.items()}
     values = [
         (
             column,
             target,
             [
-                (v, _code(column.name, n, v, sheet, guessed_code(v, column, target, every)))
-                for n, v in enumerate(listed)
+                (
+                    value,
+                    request.form.get(
+                        f"value-{places[column.name]}-{n}",
+                        guessed_code(value, column, target, every),
+                    ),
+                )
+                for n, value in enumerate(listed)
             ],
         )
         for column, target, listed in asked_values(sheet, chosen, offered)
     ]
-    found = None if first else _outcome(version, form, sheet)
+    return _Said(wordings, offered, chosen, values)
+
+
+def _look(
+    version: Version,
+    form: MappingForm,
+    sheet: Sheet,
+    out: list[Refused],
+    said: _Said,
+    found: Outcome | None = None,
+) -> ResponseReturnValue:
     page = render_template(
         "survey/results/mapping.html",
         version=version,
         form=form,
         sheet=sheet,
         refused=out,
-        offered=offered,
-        chosen=chosen,
-        values=values,
+        offered=said.offered,
+        chosen=said.chosen,
+        values=said.values,
         found=found,
-        texts=in_our_language(wordings),
+        texts=in_our_language(said.wordings),
         empty=EMPTY,
         shown=SHOWN,
     )
     return page, 422 if found is not None and (found.problems or not found.taken) else 200
 
 
-def _outcome(version: Version, form: MappingForm, sheet: Sheet) -> Outcome:
-    every = list(list_texts(session(), version=version.id).values())
-    offered = targets(version.outline, has_cases=not version.is_anonymous)
-    chosen = _chosen(version, sheet, every, first=False)
+def _outcome(version: Version, form: MappingForm, sheet: Sheet, said: _Said) -> Outcome:
     codes = {
         (column.name, value): code
-        for column, target, listed in asked_values(sheet, chosen, offered)
-        for n, value in enumerate(listed)
-        if (code := _code(column.name, n, value, sheet, guessed_code(value, column, target, every)))
+        for column, _target, listed in said.values
+        for value, code in listed
+        if code
     }
     return outcome(
         sheet,
-        chosen,
+        said.chosen,
         codes,
-        offered,
+        said.offered,
         outline=version.outline,
         languages=version.languages,
         language=form.language.data or version.source,
         round_=form.round_or(version.round),
         leave_out=bool(form.leave_out.data),
     )
-
-
-def _chosen(version: Version, sheet: Sheet, every: list[Texts], *, first: bool) -> dict[str, str]:
-    offered = targets(version.outline, has_cases=not version.is_anonymous)
-    if first:
-        return {column.name: guessed(column, offered, every) for column in sheet.columns}
-    return {
-        column.name: request.form.get(f"column-{n}", "") for n, column in enumerate(sheet.columns)
-    }
-
-
-def _code(column: str, number: int, _value: str, sheet: Sheet, usual: str) -> str:
-    """What was said of a value; the usual where nothing was asked about it yet."""
-    place = next(n for n, c in enumerate(sheet.columns) if c.name == column)
-    return request.form.get(f"value-{place}-{number}", usual)
 
 
 def _known(version: Version) -> list[str]:
@@ -204,14 +225,12 @@ def _known(version: Version) -> list[str]:
     return [*columns, *version.outline.by_id, *(q.replace("_", ":") for q in columns)]
 
 
-def _case_column(version: Version) -> str:
+def _case_column(version: Version, sheet: Sheet) -> str:
     """The column that was said to have the case numbers, once the file is being looked at."""
     if version.is_anonymous:
         return ""
-    data = unpacked(request.form.get("packed", ""), MOST_OF_A_FILE)
-    sheet = read_written(data) if data is not None else None
-    names = [column.name for column in sheet.columns] if sheet else []
-    return next((n for i, n in enumerate(names) if request.form.get(f"column-{i}") == "@case"), "")
+    names = [column.name for column in sheet.columns]
+    return next((n for i, n in enumerate(names) if request.form.get(f"column-{i}") == CASE), "")
 
 
 def _read_refused(text: str) -> list[Refused]:
