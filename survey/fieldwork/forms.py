@@ -20,12 +20,29 @@ def number_in(text: str | None) -> int | None:
     return western(text or "")
 
 
-class CodesForm(Form):
-    """Questionnaires that go out together."""
+class RoundForm(Form):
+    """In which language and round people are asked, and whether each is a case with a number."""
 
     language = SelectField("")
-    channel = SelectField("")
     round = StringField("")
+
+    def offer(self, version: Version) -> None:
+        """Fill the lists with what the version allows."""
+        self.language.choices = _languages(version)
+        self.by_case = not version.is_anonymous
+        if self.round.data in (None, ""):
+            self.round.data = str(version.round)
+
+    def validate_round(self, field: StringField) -> None:
+        """A round of the study."""
+        if not 1 <= (number_in(field.data) or 0) <= 99:
+            raise ValidationError(_("Type the number of the round."))
+
+
+class CodesForm(RoundForm):
+    """Questionnaires that go out together."""
+
+    channel = SelectField("")
     handed_by = StringField("", validators=[Length(max=120)])
     count = StringField("")
     cases = TextAreaField("", validators=[Length(max=200_000)])
@@ -33,17 +50,14 @@ class CodesForm(Form):
 
     def offer(self, version: Version) -> None:
         """Fill the lists with what the version allows."""
-        self.language.choices = _languages(version)
+        super().offer(version)
         self.channel.choices = [(c, speak(CHANNELS[c], language())) for c in CHOSEN]
         self.kind.choices = [
             ("codes", _("Make codes, and give them to me as a file")),
             ("counted", _("Only note how many went out: they carry no code")),
         ]
-        self.by_case = not version.is_anonymous
         if not self.by_case:
             self.cases.data = ""
-        if self.round.data in (None, ""):
-            self.round.data = str(version.round)
 
     @property
     def listed(self) -> list[str]:
@@ -56,11 +70,6 @@ class CodesForm(Form):
         if self.by_case and self.kind.data == "codes":
             return len(self.listed)
         return number_in(self.count.data) or 0
-
-    def validate_round(self, field: StringField) -> None:
-        """A round of the study."""
-        if not 1 <= (number_in(field.data) or 0) <= 99:
-            raise ValidationError(_("Type the number of the round."))
 
     def validate_count(self, _field: StringField) -> None:
         """As many as a person can hand out."""
@@ -104,26 +113,16 @@ class TargetForm(Form):
             raise ValidationError(_("“At most” cannot be less than “at least”."))
 
 
-class InterviewForm(Form):
+class InterviewForm(RoundForm):
     """An interview that begins."""
 
-    language = SelectField("")
-    round = StringField("")
     case = StringField("", validators=[Length(max=40)])
 
     def offer(self, version: Version) -> None:
         """Fill the lists with what the version allows."""
-        self.language.choices = _languages(version)
-        self.by_case = not version.is_anonymous
+        super().offer(version)
         if not self.by_case:
             self.case.data = ""
-        if self.round.data in (None, ""):
-            self.round.data = str(version.round)
-
-    def validate_round(self, field: StringField) -> None:
-        """A round of the study."""
-        if not 1 <= (number_in(field.data) or 0) <= 99:
-            raise ValidationError(_("Type the number of the round."))
 
     def validate_case(self, field: StringField) -> None:
         """A case number where answers of one case are joined."""
