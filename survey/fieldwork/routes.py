@@ -25,7 +25,6 @@ from survey.responses import access
 
 bp = Blueprint("survey_fieldwork", __name__)
 Q: Final = "/studies/<study>/questionnaires/<questionnaire>/fieldwork"
-FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 @two_faces(bp, Q, opens="study: research")
@@ -158,8 +157,7 @@ def _file(version: Version, batch: Batch, minted: list[tuple[str, str]]) -> Resp
     rows.writerow(["case", "code", "address", "language", "round"])
     for code, case in minted:
         there = _address() + access.public_url(code, batch.language)
-        shown = f"'{case}" if case.startswith(FORMULA_STARTS) else case
-        rows.writerow([shown, code, there, batch.language, batch.round])
+        rows.writerow([case, code, there, batch.language, batch.round])
     name = f"codes-{version.questionnaire}-{batch.language}-{batch.week}.csv"
     return Response(
         "\ufeff" + text.getvalue(),
