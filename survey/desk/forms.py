@@ -43,6 +43,10 @@ class DeskForm(Form):
         field = self._fields.get(where, self.seen)
         field.errors = [*field.errors, speak(what, language())]
 
+    def show_problems_of(self, other: Form) -> None:
+        """Say above this form what is wrong with another one on its page."""
+        self.seen.errors = [message for _id, message in other.problems()]
+
     def problems(self) -> list[tuple[str, str]]:
         """What is wrong, in order; a field that nobody sees is not linked to."""
         return [

@@ -74,6 +74,11 @@ class RenameForm(DeskForm):
 
     to = StringField("", validators=[Length(max=LONGEST_ID)])
 
+    @property
+    def typed(self) -> str:
+        """The id as typed, without blanks around it."""
+        return (self.to.data or "").strip()
+
 
 class PlaceForm(DeskForm):
     """Another place: a section, and the question after which it comes."""

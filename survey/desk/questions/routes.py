@@ -46,8 +46,8 @@ SURE: Final = say("A published version has this id. Tick the box to rename it al
 @door("study: research")
 def show(study: str, questionnaire: str, question: str) -> ResponseReturnValue:
     """All about a question: its words in each language, how it is answered, and when."""
-    version = draft_of(study, questionnaire).version
-    found = question_of(current(), question)
+    draft = draft_of(study, questionnaire)
+    version, found = draft.version, question_of(draft, question)
     if request.method == "GET":
         form = QuestionForm(seen=seen_mark(version), **facts_of(found))
         return question_page(found, form)()
@@ -56,7 +56,7 @@ def show(study: str, questionnaire: str, question: str) -> ResponseReturnValue:
 
     def act() -> Act:
         posted = Posted(form.data, fields, posted_texts(fields))
-        return read_act(posted, question_of(current(), question), version)
+        return read_act(posted, found, version)
 
     return keep(form, act, again=question_page(found, form, fields), then=_then(question, fields))
 
@@ -70,16 +70,14 @@ def question_page(
         version = current().version
         texts = find_texts(session(), version=version.id, begins=[f"{question.id}."])
         said = {**texts, **(posted_texts(fields) if fields else {})}
-        namely = [
-            q.namely
-            for q in (version.outline.by_id[name] for name in companions(version, question.id))
-            if hasattr(q, "namely")
-        ]
         languages = version.languages
-        choices = choice_rows(question, texts, languages, namely)
-        checks = check_rows(question, texts, languages)
         if fields:
             choices, checks = typed_choices(fields, languages), typed_checks(fields, languages)
+        else:
+            lines = companions(version, question.id)
+            namely = [line.removeprefix(f"{question.id}_") for line in lines]
+            choices = choice_rows(question, texts, languages, namely)
+            checks = check_rows(question, texts, languages)
         return render_template(
             "survey/desk/questions/show.html",
             version=version,
@@ -169,32 +167,37 @@ def _address(after: Draft, question: str, anchor: str | None = None) -> str:
     )
 
 
-def _refused(question: Question, form: DeskForm) -> Callable[[], str]:
-    """The page of a question with what is wrong with another form on it above."""
+def _change(
+    draft: Draft,
+    question: str,
+    form: DeskForm,
+    make: Callable[[], Act],
+    then: Callable[[Draft], str],
+) -> ResponseReturnValue:
+    """Change a question as another form on its page says; refused, its page says why above."""
+    found = question_of(draft, question)
 
     def again() -> str:
-        shown = QuestionForm(seen=seen_mark(current().version), **facts_of(question))
-        shown.seen.errors = [message for _id, message in form.problems()]
-        return question_page(question, shown)()
+        shown = QuestionForm(seen=seen_mark(draft.version), **facts_of(found))
+        shown.show_problems_of(form)
+        return question_page(found, shown)()
 
-    return again
+    return keep(form, make, again=again, then=then)
 
 
 @bp.post(f"{QUESTION}/rename")
 @door("study: research")
 def rename(study: str, questionnaire: str, question: str) -> ResponseReturnValue:
     """Give a question another id; conditions and texts go along."""
-    draft_of(study, questionnaire)
-    found = question_of(current(), question)
-    form = RenameForm(request.form)
-    name = (form.to.data or "").strip()
+    draft, form = draft_of(study, questionnaire), RenameForm(request.form)
+    name = form.typed
 
     def act() -> Act:
-        if _is_published(current().version, question) and not request.form.get("sure"):
+        if _is_published(draft.version, question) and not request.form.get("sure"):
             raise Illegal("to", SURE)
         return RenameQuestion(question, name)
 
-    return keep(form, act, again=_refused(found, form), then=lambda after: _address(after, name))
+    return _change(draft, question, form, act, lambda after: _address(after, name))
 
 
 def _is_published(version: Version, question: str) -> bool:
@@ -207,41 +210,31 @@ def _is_published(version: Version, question: str) -> bool:
 @door("study: research")
 def copy(study: str, questionnaire: str, question: str) -> ResponseReturnValue:
     """Make a second question like this one, right after it."""
-    draft_of(study, questionnaire)
-    found = question_of(current(), question)
-    form = RenameForm(request.form)
-    name = (form.to.data or "").strip()
-    return keep(
-        form,
-        lambda: DuplicateQuestion(question, name),
-        again=_refused(found, form),
-        then=lambda after: _address(after, name),
-    )
+    draft, form = draft_of(study, questionnaire), RenameForm(request.form)
+    name = form.typed
+
+    def act() -> Act:
+        return DuplicateQuestion(question, name)
+
+    return _change(draft, question, form, act, lambda after: _address(after, name))
 
 
 @bp.post(f"{QUESTION}/move")
 @door("study: research")
 def move(study: str, questionnaire: str, question: str) -> ResponseReturnValue:
     """Put a question in another place, of this section or another."""
-    draft_of(study, questionnaire)
-    found = question_of(current(), question)
-    form = PlaceForm(request.form)
+    draft, form = draft_of(study, questionnaire), PlaceForm(request.form)
     section, _colon, after = (form.place.data or "").partition(":")
-    return keep(
-        form,
-        lambda: MoveQuestion(question, section=section, after=after or None),
-        again=_refused(found, form),
-        then=to_design(f"q-{question}"),
-    )
+
+    def act() -> Act:
+        return MoveQuestion(question, section=section, after=after or None)
+
+    return _change(draft, question, form, act, to_design(f"q-{question}"))
 
 
 @bp.post(f"{QUESTION}/remove")
 @door("study: research")
 def remove(study: str, questionnaire: str, question: str) -> ResponseReturnValue:
     """Take a question out, with its texts."""
-    draft_of(study, questionnaire)
-    found = question_of(current(), question)
-    form = StepForm(request.form)
-    return keep(
-        form, lambda: RemoveQuestion(question), again=_refused(found, form), then=to_design()
-    )
+    draft, form = draft_of(study, questionnaire), StepForm(request.form)
+    return _change(draft, question, form, lambda: RemoveQuestion(question), to_design())

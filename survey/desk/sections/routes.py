@@ -23,7 +23,7 @@ from survey.desk.forms import (
     StepForm,
     posted_texts,
 )
-from survey.desk.guards import current, draft_of, keep, section_of, source_texts, to_design
+from survey.desk.guards import draft_of, keep, section_of, source_texts, to_design
 from survey.desk.lines import explained
 from survey.desk.naming import free_id
 from survey.desk.store import Draft, seen_mark
@@ -44,12 +44,11 @@ TICK: Final = say("Tick at least one.")
 def new(study: str, questionnaire: str) -> ResponseReturnValue:
     """A new section."""
     version = draft_of(study, questionnaire).version
-    form = SectionForm(request.form, seen=request.form.get("seen", seen_mark(version)))
+    form = SectionForm(request.form, seen=seen_mark(version))
 
     def act() -> Act:
         title = (form.title.data or "").strip()
-        taken = _taken(current().version)
-        name = (form.id.data or "").strip() or free_id(title, taken, "section")
+        name = (form.id.data or "").strip() or free_id(title, _taken(version), "section")
         after = request.form.get("after") or None
         return AddSection(name, {version.source: title} if title else {}, after)
 
@@ -65,8 +64,8 @@ def new(study: str, questionnaire: str) -> ResponseReturnValue:
 @door("study: research")
 def show(study: str, questionnaire: str, section: str) -> ResponseReturnValue:
     """A section: its title, when it is asked, and for which answers it is repeated."""
-    version = draft_of(study, questionnaire).version
-    found = section_of(current(), section)
+    draft = draft_of(study, questionnaire)
+    version, found = draft.version, section_of(draft, section)
     texts = source_texts(version)
     form = SectionForm(
         request.form if request.method == "POST" else None,
@@ -131,45 +130,40 @@ def repeatable(version: Version, section: Section, texts: Texts) -> list[tuple[s
 @door("study: research")
 def repeat(study: str, questionnaire: str, section: str) -> ResponseReturnValue:
     """Write a section out for each answer of a question."""
-    version = draft_of(study, questionnaire).version
-    found = section_of(current(), section)
-    form = RepeatForm(request.form)
-    again = _refused(version, found, form)
-    return keep(
-        form, lambda: RepeatSection(section, form.per.data or ""), again=again, then=to_design()
-    )
+    draft, form = draft_of(study, questionnaire), RepeatForm(request.form)
+    return _change(draft, section, form, lambda: RepeatSection(section, form.per.data or ""))
 
 
 @bp.post(f"{SECTION}/remove")
 @door("study: research")
 def remove(study: str, questionnaire: str, section: str) -> ResponseReturnValue:
     """Take a section out, with its questions."""
-    version = draft_of(study, questionnaire).version
-    found = section_of(current(), section)
-    form = StepForm(request.form)
-    again = _refused(version, found, form)
-    return keep(form, lambda: RemoveSection(section), again=again, then=to_design())
+    draft, form = draft_of(study, questionnaire), StepForm(request.form)
+    return _change(draft, section, form, lambda: RemoveSection(section))
 
 
-def _refused(version: Version, section: Section, form: DeskForm) -> Callable[[], str]:
-    """The page of a section with what is wrong with a button on it above."""
+def _change(
+    draft: Draft, section: str, form: DeskForm, make: Callable[[], Act]
+) -> ResponseReturnValue:
+    """Change a section as a button on its page says; refused, its page says why above."""
+    version, found = draft.version, section_of(draft, section)
 
     def again() -> str:
         texts = source_texts(version)
-        title, shown_if = texts[f"section.{section.id}"], section.shown_if.text
+        title, shown_if = texts[f"section.{section}"], found.shown_if.text
         shown = SectionForm(seen=seen_mark(version), title=title, shown_if=shown_if)
-        shown.seen.errors = [message for _id, message in form.problems()]
-        return _page(version, section, texts, shown)()
+        shown.show_problems_of(form)
+        return _page(version, found, texts, shown)()
 
-    return again
+    return keep(form, make, again=again, then=to_design())
 
 
 @bp.route(f"{SECTION}/questions/new", methods=["GET", "POST"])
 @door("study: research")
 def new_question(study: str, questionnaire: str, section: str) -> ResponseReturnValue:
     """A new question in a section; in a block, one for each answer it is repeated for."""
-    version = draft_of(study, questionnaire).version
-    found = section_of(current(), section)
+    draft = draft_of(study, questionnaire)
+    version, found = draft.version, section_of(draft, section)
     form = NewQuestionForm(
         request.form if request.method == "POST" else None,
         seen=seen_mark(version),

@@ -117,15 +117,13 @@ def add_language(study: str, questionnaire: str) -> ResponseReturnValue:
     version = draft_of(study, questionnaire).version
     form = LanguageForm(request.form)
     code = form.language.data or ""
-    ready = _ready(version, code)
-    shown = SettingsForm(seen=seen_mark(version), **_facts(version))
 
     def act() -> Act:
-        acts: tuple[Act, ...] = (AddLanguage(code),)
-        return Together((*acts, ChangeTexts(ready))) if ready else acts[0]
+        return Together((AddLanguage(code), ChangeTexts(_ready(version, code))))
 
     def again() -> str:
-        shown.seen.errors = [message for _id, message in form.problems()]
+        shown = SettingsForm(seen=seen_mark(version), **_facts(version))
+        shown.show_problems_of(form)
         return _settings_page(version, shown)()
 
     return keep(form, act, again=again, then=_to_settings)
@@ -146,7 +144,7 @@ def remove_language(study: str, questionnaire: str, code: str) -> ResponseReturn
     version = draft_of(study, questionnaire).version
     if code not in version.languages or code == version.source:
         raise NotFound(code)
-    form = StepForm(request.form, seen=request.form.get("seen", seen_mark(version)))
+    form = StepForm(request.form, seen=seen_mark(version))
 
     def page() -> str:
         lost = len(find_texts(session(), version=version.id, languages=[code]))
@@ -168,7 +166,7 @@ def remove_language(study: str, questionnaire: str, code: str) -> ResponseReturn
 def pages(study: str, questionnaire: str) -> ResponseReturnValue:
     """The texts around the questions: title, information, consent, closing, scales."""
     version = draft_of(study, questionnaire).version
-    form = StepForm(request.form, seen=request.form.get("seen", seen_mark(version)))
+    form = StepForm(request.form, seen=seen_mark(version))
     language = request.args.get("language", version.source)
     if language not in version.languages:
         raise NotFound(language)

@@ -14,7 +14,7 @@ from survey.design.acts.act import Act, Illegal
 from survey.design.acts.whole import ChangeTexts
 from survey.design.version import Version
 from survey.desk.forms import StepForm
-from survey.desk.guards import current, draft_of, keep, question_of
+from survey.desk.guards import draft_of, keep, question_of
 from survey.desk.questions.media.items import AUDIO, around_keys, heard_keys, items
 from survey.desk.store import seen_mark
 from survey.media.picture import kept_picture
@@ -34,9 +34,9 @@ NO_FILE: Final = say("Choose a file first.")
 @door("study: research")
 def show(study: str, questionnaire: str, question: str, language: str) -> ResponseReturnValue:
     """What of a question is seen and heard in one language."""
-    version = draft_of(study, questionnaire).version
-    found = question_of(current(), question)
-    return _answer(version, language, heard_keys(found), found)
+    draft = draft_of(study, questionnaire)
+    found = question_of(draft, question)
+    return _answer(draft.version, language, heard_keys(found), found)
 
 
 @bp.route(AROUND, methods=["GET", "POST"])
@@ -54,7 +54,7 @@ def _answer(
     """The page of what is heard, or what was done on it."""
     if language not in version.languages:
         raise NotFound(language)
-    form = StepForm(request.form, seen=request.form.get("seen", seen_mark(version)))
+    form = StepForm(request.form, seen=seen_mark(version))
     page = _page(version, keys, question, language, form)
     if request.method == "POST":
         address = _address(version, question, language)
