@@ -32,7 +32,8 @@ def lay_out(version: Version, texts: Texts, *, made_up: bool, reviewed: bool) ->
         made_up: whether the study is an example.
         reviewed: whether a native speaker has checked every text.
     """
-    return _Writer(version, texts).sheet(made_up=made_up, reviewed=reviewed)
+    filled = texts.filled(kept_until=version.kept_until, contact=version.contact)
+    return _Writer(version, filled).sheet(made_up=made_up, reviewed=reviewed)
 
 
 def piped(text: str, words: Mapping[str, int], language: str) -> str:
@@ -53,13 +54,8 @@ class _Writer:
     texts: Texts
 
     def sheet(self, *, made_up: bool, reviewed: bool) -> Sheet:
-        texts = self.texts.filled(kept_until=self.version.kept_until, contact=self.version.contact)
-        writer = _Writer(self.version, texts)
-        checked = reviewed and texts.language in ("nl", "en")
-        marks = (
-            *([self.say(say("made-up example"))] if made_up else []),
-            *([] if checked else [self.say(say("Not yet checked by a native speaker"))]),
-        )
+        texts = self.texts
+        marks = sayings.marks(texts.language, made_up=made_up, reviewed=reviewed)
         return Sheet(
             language=texts.language,
             direction=LANGUAGES[texts.language].direction,
@@ -68,10 +64,10 @@ class _Writer:
             information=tuple(texts.information),
             aside=tuple(self.say(sentence) for sentence in sayings.aside(self.version)),
             how=tuple(self.say(sentence) for sentence in sayings.HOW),
-            consent=writer.consent(),
-            parts=tuple(writer.parts()),
+            consent=self.consent(),
+            parts=tuple(self.parts()),
             closing=tuple(self.say(sentence) for sentence in sayings.CLOSING),
-            marks=marks,
+            marks=tuple(self.say(sentence) for sentence in marks),
             with_case=not self.version.is_anonymous,
             words={
                 name: gettext(texts.language, said.msgid) for name, said in sayings.WORDS.items()
@@ -90,15 +86,19 @@ class _Writer:
         return Words(self.version.outline, self.texts, self.numbered)
 
     @cached_property
-    def standing(self) -> list[str]:
-        return [question.id for question in printed(self.version.outline)]
+    def standing(self) -> Mapping[str, None]:
+        """What stands on paper as a thing of its own, in order."""
+        return dict.fromkeys(question.id for question in printed(self.version.outline))
 
     @cached_property
     def lines(self) -> Mapping[tuple[str, str], Question]:
         return companions(self.version.outline)
 
     def text(self, key: str) -> str:
-        return piped(self.texts[key], self.numbered, self.texts.language)
+        return self.piped(self.texts[key])
+
+    def piped(self, text: str) -> str:
+        return piped(text, self.numbered, self.texts.language)
 
     def consent(self) -> Item:
         boxes = (
@@ -108,7 +108,7 @@ class _Writer:
         return Item(CONSENT.id, "list", None, self.texts["consent.label"], boxes=boxes)
 
     def parts(self) -> Iterator[Part]:
-        stands = set(self.standing)
+        stands = self.standing
         sections = self.version.outline.sections
         for place, section in enumerate(sections):
             asked = [question for question in section.questions if question.id in stands]
@@ -117,7 +117,7 @@ class _Writer:
             only = self.only(section)
             later = (q for s in sections[place + 1 :] for q in s.questions if q.id in stands)
             yield Part(
-                heading=piped(self.texts.section(section), self.numbered, self.texts.language),
+                heading=self.piped(self.texts.section(section)),
                 only=only,
                 otherwise=self.otherwise(next(later, None)) if only else "",
                 groups=tuple(self.groups(asked)),
@@ -151,8 +151,8 @@ class _Writer:
             id=question.id,
             form=form_of(question),
             number=self.numbered.get(question.id),
-            label=self.label(question),
-            help=self.text(f"{question.id}.help") or self.note(question),
+            label=self.piped(self.texts.label(question)),
+            help=self.text(f"{question.id}.help") or self.text(f"{question.id}.note"),
             only=only,
             how=self.how(question),
             boxes=tuple(self.box(question, code) for code in question.codes),
@@ -165,18 +165,12 @@ class _Writer:
             picture_alt=self.texts[f"{question.id}.picture.alt"],
         )
 
-    def label(self, question: Question) -> str:
-        return piped(self.texts.label(question), self.numbered, self.texts.language)
-
-    def note(self, question: Question) -> str:
-        return self.text(f"{question.id}.note")
-
     def box(self, question: Question, code: str) -> Box:
         filters = getattr(question, "filters", {})
         line = self.lines.get((question.id, code))
         return Box(
             code=code,
-            text=piped(self.texts.choice(question, code), self.numbered, self.texts.language),
+            text=self.piped(self.texts.choice(question, code)),
             help=self.texts.choice_help(question, code),
             go=self.go(question, code),
             only=self.say(self.words.only(filters[code])) if code in filters else "",
@@ -186,7 +180,7 @@ class _Writer:
     def go(self, question: Question, code: str) -> str:
         if not leads(question, code):
             return ""
-        target = step_after(self.version.outline, question, code, frozenset(self.standing))
+        target = step_after(self.version.outline, question, code, self.standing)
         if target is None:
             return ""
         number = None if target == END else self.number_from(target)
@@ -196,7 +190,7 @@ class _Writer:
 
     def number_from(self, question: str) -> int | None:
         """The number of a question; of the one after it where that is only a text."""
-        ids = self.standing
+        ids = list(self.standing)
         return next(
             (self.numbered[i] for i in ids[ids.index(question) :] if i in self.numbered), None
         )

@@ -12,6 +12,7 @@ from base.locales import LANGUAGES, Say, say, speak
 from survey.design.version import Version
 from survey.paper.letterhead import LETTER
 from survey.paper.printing import check_letters, qr
+from survey.paper.sayings import marks
 from survey.responses.access import MOUNTED_AT, public_url
 from survey.wording.texts import Texts
 
@@ -80,7 +81,6 @@ def write_letter(
     def said(sentence: Say) -> str:
         return speak(sentence, language)
 
-    checked = reviewed and language in ("nl", "en")
     return Letter(
         language=language,
         direction=LANGUAGES[language].direction,
@@ -95,10 +95,7 @@ def write_letter(
         others=said(OTHERS),
         languages=tuple(LANGUAGES[code].name for code in version.languages if code != language),
         ask=(said(say(ASK.msgid, contact=version.contact)), said(NOT_THEM)),
-        marks=(
-            *([said(say("made-up example"))] if made_up else []),
-            *([] if checked else [said(say("Not yet checked by a native speaker"))]),
-        ),
+        marks=tuple(map(said, marks(language, made_up=made_up, reviewed=reviewed))),
         shown_address=f"{bare(address)}{MOUNTED_AT}/",
         name=f"{version.questionnaire} {version.number} {language}",
     )
@@ -157,6 +154,5 @@ def bare(address: str) -> str:
         >>> bare("http://example.org:8000")
         'http://example.org:8000'
     """
-    short = address.rstrip("/")
     # what a browser adds by itself need not be typed
-    return short.removeprefix("https://") if short.startswith("https://") else short
+    return address.rstrip("/").removeprefix("https://")

@@ -19,6 +19,8 @@ CALENDARS: Mapping[str, Say] = {
     GREGORIAN: say("Use the European calendar."),
     ETHIOPIAN: say("Use the Ethiopian calendar."),
 }
+CHECKED = ("nl", "en")
+"""Languages in which our own sentences on paper were checked by a native speaker."""
 WORDS: Mapping[str, Say] = {
     "page": say("Page {number} of {total}"),
     "office": say("For the researchers: number"),
@@ -26,6 +28,14 @@ WORDS: Mapping[str, Say] = {
     "preview": say("Only to look at: not for handing out"),
 }
 """What stands on every sheet; the places in it are filled when it is printed."""
+
+
+def marks(language: str, *, made_up: bool, reviewed: bool) -> tuple[Say, ...]:
+    """What a sheet in a language must say of itself before anyone trusts it."""
+    found = [say("made-up example")] if made_up else []
+    if not reviewed or language not in CHECKED:
+        found.append(say("Not yet checked by a native speaker"))
+    return tuple(found)
 
 
 def aside(version: Version) -> tuple[Say, ...]:

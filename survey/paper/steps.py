@@ -1,11 +1,10 @@
 """The routing in words for paper: "go to question 12" behind an answer, "only if" before a part."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
 from base.locales import Say, say
-from survey.paper.numbering import printed
 from survey.questions.answer import Answer
 from survey.questions.condition import Condition
 from survey.questions.expression import Binary, Call, Expression, Num, Ref, Text, memberships
@@ -29,21 +28,15 @@ _NUMBERS = {
 }
 
 
-def ids_of(outline: Outline) -> frozenset[str]:
-    """What stands on paper as a thing of its own."""
-    return frozenset(question.id for question in printed(outline))
-
-
 def step_after(
-    outline: Outline, question: Question, code: str, standing: frozenset[str] | None = None
+    outline: Outline, question: Question, code: str, standing: Container[str]
 ) -> str | None:
     """The question that one goes to after this answer, or END; None if it is simply the next one.
 
     Only what this answer settles alone is skipped: a part that also hangs on other answers stays,
-    and says itself when it is meant. ``standing`` saves asking again what stands on paper.
+    and says itself when it is meant. ``standing`` are the ids of what stands on paper.
     """
     known: dict[str, Answer] = {question.id: (code,)}
-    printed_ids = standing if standing is not None else ids_of(outline)
     behind = False
     skipped = False
     for section in outline.sections:
@@ -60,7 +53,7 @@ def step_after(
                 if _settled((other.formula,), known) is not None:
                     known[other.id] = other.formula.answer(known)
                 continue
-            if other.id in printed_ids:
+            if other.id in standing:
                 if asked is not False:
                     return other.id if skipped else None
                 skipped = True

@@ -42,10 +42,10 @@ def test_no_step_leads_past_what_would_be_asked(name: str, data: st.DataObject) 
     answers, question, code = data.draw(walks(outline))
     if not leads(question, code):
         return
-    target = step_after(outline, question, code)
+    ids = [q.id for q in printed(outline)]
+    target = step_after(outline, question, code, ids)
     if target is None:
         return
-    ids = [q.id for q in printed(outline)]
     end = len(ids) if target == END else ids.index(target)
     passed = set(ids[ids.index(question.id) + 1 : end])
     assert passed.isdisjoint(q.id for q in route(outline, answers))
