@@ -18,7 +18,7 @@ from survey.design.acts.act import Act, Illegal
 from survey.design.version import Version
 from survey.desk import store
 from survey.desk.forms import DeskForm
-from survey.desk.past.store import list_steps
+from survey.desk.past.store import as_steps, list_since
 from survey.desk.sides import sides
 from survey.desk.store import Draft
 from survey.questions.kind import Question
@@ -77,7 +77,7 @@ def source_texts(version: Version) -> Texts:
 def _absent(draft: Draft, key: str) -> NoReturn:
     """What an address names is not in the draft: if it was just taken out, say so. Else 404."""
     if request.method == "POST":
-        steps = list_steps(session(), version=draft.version.id)
+        steps = as_steps(list_since(session(), version=draft.version.id, revision=0))
         if since := [step for step in steps if key in step.keys][-1:]:
             abort(make_response(*gone(draft.version.questionnaire, since)))
     raise NotFound(key)

@@ -25,9 +25,7 @@ from survey.desk.patch import (
 from survey.desk.tables import QuestionnaireStepRow
 from survey.desk.writing.store import tell, texts_within, write_texts
 from survey.wording.standings.store import list_standings, restore_standings
-from survey.wording.store import (
-    copy_texts,
-)
+from survey.wording.store import copy_texts
 
 Found = dict[Key, str]
 EXISTS = say("There is a draft already. Go on with it, or throw it away first.")

@@ -12,9 +12,15 @@ from survey.desk.tables import QuestionnaireStepRow
 
 
 def list_steps(session: Session, *, version: str) -> list[Step]:
-    """The steps of a draft, oldest first."""
-    wanted = select(QuestionnaireStepRow).where(col(QuestionnaireStepRow.version_id) == version)
-    return as_steps(session.exec(wanted.order_by(col(QuestionnaireStepRow.number))).all())
+    """The steps of a draft, oldest first, without what they touched."""
+    # a patch may hold a whole questionnaire, and every page of the desk asks for the steps
+    rows = session.exec(
+        select(QuestionnaireStepRow)
+        .where(col(QuestionnaireStepRow.version_id) == version)
+        .order_by(col(QuestionnaireStepRow.number))
+        .options(defer(rel(QuestionnaireStepRow.patch)), defer(rel(QuestionnaireStepRow.standings)))
+    )
+    return [Step(r.number, r.by, r.at, r.sentence, (), r.kind, r.of) for r in rows]
 
 
 def list_since(session: Session, *, version: str, revision: int) -> list[QuestionnaireStepRow]:
@@ -41,14 +47,7 @@ def get_step(session: Session, *, version: str, number: int) -> QuestionnaireSte
 
 def find_turns(session: Session, *, version: str) -> tuple[Step | None, Step | None]:
     """The steps that undo and redo would turn, if there are any."""
-    wanted = (
-        select(QuestionnaireStepRow)
-        .where(col(QuestionnaireStepRow.version_id) == version)
-        .order_by(col(QuestionnaireStepRow.number))
-        .options(defer(rel(QuestionnaireStepRow.patch)))
-    )
-    rows = session.exec(wanted)
-    return standing([Step(r.number, r.by, r.at, r.sentence, (), r.kind, r.of) for r in rows])
+    return standing(list_steps(session, version=version))
 
 
 def as_steps(rows: Sequence[QuestionnaireStepRow]) -> list[Step]:
