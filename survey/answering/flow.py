@@ -10,7 +10,7 @@ from survey.questions.answer import BLANK, Answer, is_valid
 from survey.questions.kind import Checked
 from survey.questions.open import ShortText
 from survey.questions.outline import Outline
-from survey.questions.paging import Page, asker_of, pages
+from survey.questions.paging import Page, asker_of
 from survey.questions.routing import before, route
 
 INFORMATION = "information"
@@ -145,13 +145,12 @@ def forward(
     after: str,
     *,
     checking: bool,
-    found: Sequence[Page] | None = None,
+    found: Sequence[Page],
 ) -> str:
     """The page after a page; while checking, only pages that this answer brought up.
 
-    ``found`` are the pages on the route, where they are known.
+    ``found`` are the pages on the route.
     """
-    found = pages(outline, draft.answers) if found is None else found
     ids = [page.id for page in found]
     if (
         checking
@@ -164,11 +163,11 @@ def forward(
     return next(iter(following), CHECK)
 
 
-def backward(outline: Outline, draft: Draft, start: str, *, checking: bool) -> str:
+def backward(start: str, *, checking: bool, found: Sequence[Page]) -> str:
     """The page before a page; while checking, the list that was left."""
     if checking:
         return CHECK
-    ids = [page.id for page in pages(outline, draft.answers)]
+    ids = [page.id for page in found]
     place = ids.index(start) if start in ids else len(ids)
     return ids[place - 1] if place else INFORMATION
 
@@ -186,11 +185,10 @@ def _is_new(draft: Draft, question: str) -> bool:
     return question not in draft.answers and question not in draft.typed
 
 
-def furthest(outline: Outline, draft: Draft) -> str:
+def furthest(outline: Outline, draft: Draft, found: Sequence[Page]) -> str:
     """Where a respondent is who asks for a page that is not theirs yet."""
     if not draft.consent:
         return INFORMATION
-    found = pages(outline, draft.answers)
     unclear = [page.id for page in found if wrongs(outline, draft, page)]
     new = unseen(outline, draft, found)
     return next(iter(unclear), "") or next((p.id for p in found if p.id in new), CHECK)

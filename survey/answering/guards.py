@@ -51,6 +51,11 @@ class Visit:
         """The pages on their route."""
         return pages(self.asked.version.outline, self.draft.answers)
 
+    @cached_property
+    def furthest(self) -> str:
+        """Where they are on it."""
+        return flow.furthest(self.asked.version.outline, self.draft, self.pages)
+
 
 def visit(*, waiting: bool = False) -> Visit | None:
     """The respondent whose cookie opens a draft; settles the language of the page.

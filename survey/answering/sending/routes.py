@@ -28,7 +28,7 @@ from survey.responses.response import CodeUsed
 @with_draft
 def check(found: Visit) -> ResponseReturnValue:
     """All answers once more, before they are sent."""
-    furthest = flow.furthest(found.asked.version.outline, found.draft)
+    furthest = found.furthest
     if furthest != flow.CHECK:
         unclear = furthest in {page.id for page in found.pages} and found.draft.typed
         return go(found, furthest, checking=bool(unclear))
@@ -56,12 +56,11 @@ def _send(found: Visit, submission: str) -> ResponseReturnValue:
     switched = switch(found, found.draft)
     if switched is not None:
         return go(switched, flow.CHECK)
-    outline = found.asked.version.outline
     if "back" in request.form:
-        return go(found, flow.backward(outline, found.draft, "", checking=False))
-    furthest = flow.furthest(outline, found.draft)
-    if furthest != flow.CHECK or not is_theirs(found) or submission != found.draft.submission:
-        return go(found, furthest)
+        return go(found, flow.backward("", checking=False, found=found.pages))
+    is_same = submission == found.draft.submission
+    if found.furthest != flow.CHECK or not is_theirs(found) or not is_same:
+        return go(found, found.furthest)
     return _hand_in(found)
 
 

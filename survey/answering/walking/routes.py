@@ -80,7 +80,7 @@ def answer(found: Visit, name: str) -> ResponseReturnValue:
         return go(switched, name, checking=checking)
     now = remember(found, draft)
     if "back" in request.form:
-        return go(now, flow.backward(outline, draft, name, checking=checking))
+        return go(now, flow.backward(name, checking=checking, found=now.pages))
     if kept.wrong:
         drawn = _question_page(now, page, kept.wrong, checking=checking)
         return _stay(drawn, url_of(name, checking=checking)), 422
@@ -108,7 +108,7 @@ def go_furthest(found: Visit) -> ResponseReturnValue:
     """On to where a respondent is."""
     if not found.draft.language:
         return redirect(url_for(".language"), 303)
-    return go(found, flow.furthest(found.asked.version.outline, found.draft))
+    return go(found, found.furthest)
 
 
 def draw(found: Visit, name: str, *, checking: bool = False) -> str:
