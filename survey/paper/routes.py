@@ -14,11 +14,11 @@ from base.web.db import session
 from base.web.doors import door
 from base.web.forms import submitted
 from base.web.pages import Faces, two_faces
-from survey.design.store import find_draft, find_newest
+from survey.design.store import find_draft, find_newest, get_newest
 from survey.design.version import CODES, Version
 from survey.paper import store
 from survey.paper.forms import LettersForm, PrintForm
-from survey.paper.letters import check_letter, letters_in_steps
+from survey.paper.letters import Letter, check_letter, letters_in_steps
 from survey.paper.printing import Unprintable
 from survey.responses import access
 
@@ -101,12 +101,13 @@ def download(study: str, questionnaire: str, language: str) -> ResponseReturnVal
 @door("study: research")
 def letters(study: str, questionnaire: str) -> ResponseReturnValue:
     """Ask for letters; what is asked is said back once before codes are made."""
-    version = _published(study, questionnaire)
+    version = get_newest(session(), study=study, questionnaire=questionnaire)
     form = _letters_form(version)
     wrong = None
     sure = request.method == "POST" and form.validate()
     if sure:
-        wrong = _unprintable(study, questionnaire, form)
+        paper = store.paper_of(session(), version=version, language=form.language.data)
+        wrong = _unprintable(paper.letter(address=address()))
     status = 422 if request.method == "POST" and (wrong or not sure) else 200
     page = render_template(
         "survey/paper/letters.html",
@@ -125,13 +126,14 @@ def letters(study: str, questionnaire: str) -> ResponseReturnValue:
 @door("study: research")
 def made(study: str, questionnaire: str) -> ResponseReturnValue:
     """Make the codes and give the letters: nowhere else are these codes seen again."""
-    version = _published(study, questionnaire)
+    version = get_newest(session(), study=study, questionnaire=questionnaire)
     form = _letters_form(version)
-    if version.access != CODES or not form.validate() or _unprintable(study, questionnaire, form):
+    if version.access != CODES or not form.validate():
         return letters(study, questionnaire)
-    paper = store.get_paper(
-        session(), study=study, questionnaire=questionnaire, language=form.language.data
-    )
+    paper = store.paper_of(session(), version=version, language=form.language.data)
+    letter = paper.letter(address=address())
+    if _unprintable(letter):
+        return letters(study, questionnaire)
     codes = store.mint_codes(
         session(),
         paper=paper,
@@ -141,7 +143,6 @@ def made(study: str, questionnaire: str) -> ResponseReturnValue:
         week=access.week(now().date()),
         cases=form.listed if form.by_case else (),
     )
-    letter = paper.letter(address=address())
     steps = letters_in_steps(letter, codes, address=address(), fonts=FONTS)
     # sent while it is made: the codes are kept by then, and the database is free
     if request.headers.get("Accept") == IN_STEPS:
@@ -172,25 +173,15 @@ def _versions(study: str, questionnaire: str) -> list[Version]:
     return versions
 
 
-def _published(study: str, questionnaire: str) -> Version:
-    found = find_newest(session(), study=study, questionnaire=questionnaire)
-    if found is None:
-        raise NotFound(questionnaire)
-    return found
-
-
 def _letters_form(version: Version) -> LettersForm:
     form = cast(LettersForm, submitted(LettersForm))
     form.offer(version)
     return form
 
 
-def _unprintable(study: str, questionnaire: str, form: LettersForm) -> Say | None:
-    paper = store.get_paper(
-        session(), study=study, questionnaire=questionnaire, language=form.language.data
-    )
+def _unprintable(letter: Letter) -> Say | None:
     try:
-        check_letter(paper.letter(address=address()), FONTS)
+        check_letter(letter, FONTS)
     except Unprintable as refused:
         return refused.what
     return None

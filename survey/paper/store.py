@@ -79,13 +79,18 @@ def get_paper(
         if found is None:
             raise NotFound(f"{questionnaire} {number}")
         version = found
+    return paper_of(session, version=version, language=language)
+
+
+def paper_of(session: Session, *, version: Version, language: str) -> Paper:
+    """What is needed to print a version, or NotFound if it is not in this language."""
     if language not in version.languages:
         raise NotFound(language)
     texts = get_texts(session, version=version.id, language=language)
     return Paper(
         version=version,
         texts=texts,
-        made_up=get_study(session, study).made_up,
+        made_up=get_study(session, version.study).made_up,
         reviewed=not unreviewed(texts),
         pictures=dict(_pictures(session, version, texts)),
     )
