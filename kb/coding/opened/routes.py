@@ -19,6 +19,7 @@ from kb.coding.opened.forms import CodeAnswerForm
 from kb.coding.routes import me
 from kb.coding.store import get_codebook
 from survey.results.frame import Frame
+from survey.results.routes import in_our_language
 from survey.wording.store import list_texts
 from survey.wording.texts import Texts
 
@@ -31,12 +32,11 @@ ONE = f"{S}/own-words/<questionnaire>/<question>/<int:number>"
 def index(study: str) -> Faces:
     """The documents: what people wrote, by question and round."""
     found = store.list_documents(session(), study=study)
-    context = {
-        "documents": [(frame, one, _label(one)) for frame, one in found],
-    }
+    texts = {version: _texts(version) for version in {one.asked.version.id for _, one in found}}
+    labels = [texts[one.asked.version.id].label(one.asked.question) for _, one in found]
     return Faces(
         "kb/opened/index.html",
-        context,
+        {"documents": [(*pair, label) for pair, label in zip(found, labels, strict=True)]},
         lambda: {"documents": [_twin(one) for _frame, one in found]},
     )
 
@@ -145,17 +145,15 @@ def _context(
     return {
         "frame": frame,
         "document": document,
-        "label": _label(document),
+        "label": _texts(document.asked.version.id).label(document.asked.question),
         "form": form,
         "codes": {one.key: one for one in book.codes},
         "me": me(),
     }
 
 
-def _label(document: Document) -> str:
-    texts = list_texts(session(), version=document.asked.version.id)
-    nearest = texts.get(language()) or next(iter(texts.values()), Texts(language(), {}))
-    return nearest.label(document.asked.question)
+def _texts(version: str) -> Texts:
+    return in_our_language(list_texts(session(), version=version))
 
 
 def _url(document: Document, study: str) -> str:
