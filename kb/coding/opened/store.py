@@ -94,8 +94,11 @@ def list_own_words(
     if not codings:
         return {}
     codes = {row.key: row for row in session.exec(select(CodeRow).where(CodeRow.study_id == study))}
+    coded = {coding.response for coding in codings}
     found: dict[str, dict[Line, tuple[OwnWords, ...]]] = {}
-    for frame in list_frames(session, study=study):
+    for whole in list_frames(session, study=study):
+        # finding everyone's way through a questionnaire is slow, and few answers are coded
+        frame = whole.only(lambda entry: entry.response.id in coded)
         groups = {entry.response.id: entry.version.group for entry in frame.entries}
         for document in documents(frame, codings):
             for answer in document.answers:
