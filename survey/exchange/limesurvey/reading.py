@@ -6,6 +6,7 @@ from typing import Any
 
 from base.locales import Say, say
 from survey.design.acts.act import of_kind
+from survey.exchange.foreign import MOST_NUMBER, other_line
 from survey.exchange.limesurvey.named import ASIDE, ONE, SEVERAL, Named, named
 from survey.exchange.limesurvey.parsed import Row, Survey, identity, ordered
 from survey.exchange.limesurvey.plain import plain
@@ -13,11 +14,10 @@ from survey.exchange.limesurvey.relevance import Field, converted
 from survey.exchange.names import wrong_code
 from survey.exchange.report import Findings
 from survey.questions.answer import OFFERED_SPECIALS
-from survey.questions.condition import ALWAYS, Condition, has_any
+from survey.questions.condition import ALWAYS, Condition
 from survey.questions.kind import Question
 from survey.questions.outline import Outline, Section
 
-MOST_NUMBER = 999_999_999
 RECORDED = {
     "ipaddr": say("addresses of computers"),
     "refurl": say("the page before"),
@@ -25,7 +25,7 @@ RECORDED = {
     "savetimings": say("how long each page took"),
 }
 _PIPED = re.compile(r"\{([A-Za-z][A-Za-z0-9_]*)(?:\.\w+)?\}")
-_AROUND = (*("surveyls_title", "surveyls_welcometext", "surveyls_endtext", "surveyls_description"),)
+_AROUND = ("surveyls_title", "surveyls_welcometext", "surveyls_endtext", "surveyls_description")
 _ALWAYS = ("", "1")
 _KINDS = {"Y": "yesno", "X": "statement", "T": "long_text", "U": "long_text"}
 
@@ -218,17 +218,7 @@ class Reading:
 
     def _other(self, where: str, of: Named) -> Question | None:
         self.findings.lose(where, say("Write the texts of “other” at the desk."))
-        return self._made(
-            where,
-            {
-                "id": of.other,
-                "kind": "short_text",
-                "namely": "other",
-                "page": of.id,
-                "specials": [],
-                "shown_if": has_any(of.id, ["other"]).written(),
-            },
-        )
+        return self._made(where, other_line(of.other, of.id, of.id))
 
     def _made(self, where: str, facts: Mapping[str, Any]) -> Question | None:
         try:

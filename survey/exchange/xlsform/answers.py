@@ -6,6 +6,7 @@ from typing import Any
 
 from base.locales import say
 from survey.design.acts.act import of_kind
+from survey.exchange.foreign import MOST_NUMBER
 from survey.exchange.report import Findings
 from survey.exchange.xlsform.conditions import Conditions
 from survey.exchange.xlsform.constraint import Bound, taken_apart
@@ -16,8 +17,6 @@ from survey.exchange.xlsform.outgoing import constraint
 from survey.exchange.xlsform.said import Said
 from survey.questions.condition import Condition
 from survey.questions.kind import Question
-
-MOST_NUMBER = 999_999_999
 
 
 @dataclass

@@ -3,8 +3,8 @@
 from typing import Any
 
 from base.locales import Say, say
+from survey.exchange.foreign import MOST_NUMBER, other_line
 from survey.exchange.xlsform.answers import (
-    MOST_NUMBER,
     Asking,
     made,
     read_choices,
@@ -18,7 +18,6 @@ from survey.exchange.xlsform.outgoing import TYPES
 from survey.exchange.xlsform.said import Said
 from survey.exchange.xlsform.typed import Typed
 from survey.questions.answer import OFFERED_SPECIALS
-from survey.questions.condition import has_any
 from survey.questions.kind import Question
 from survey.questions.outline import KINDS, read_question
 from survey.questions.scale import Scale
@@ -96,8 +95,10 @@ def _kind(asking: Asking, line: Line, typed: Typed, listed: List) -> str:
         fits = listed.codes == points
     if fits:
         return named
-    what = say("This is no question of the kind {kind} any more. It is read by its type.")
-    asking.findings.lose(line.where("werkzaam::kind"), say(what.msgid, kind=named[:40]))
+    what = say(
+        "This is no question of the kind {kind} any more. It is read by its type.", kind=named[:40]
+    )
+    asking.findings.lose(line.where("werkzaam::kind"), what)
     return usual
 
 
@@ -194,12 +195,5 @@ def _namely(asking: Asking, line: Line, typed: Typed, question: Question) -> lis
     if not typed.other:
         return []
     asking.findings.lose(line.where("type"), say("Write the texts of “other” at the desk."))
-    companion = {
-        "id": f"{question.id[:34]}_other",
-        "kind": "short_text",
-        "namely": "other",
-        "page": question.page or question.id,
-        "shown_if": has_any(question.id, ["other"]).written(),
-        "specials": [],
-    }
+    companion = other_line(f"{question.id[:34]}_other", question.id, question.page or question.id)
     return [read_question(companion)]
