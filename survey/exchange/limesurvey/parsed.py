@@ -69,7 +69,7 @@ def read_survey(data: bytes) -> Survey | Say:
     codes = [*first, *named]
     found = {code: ours for code in codes if (ours := read_tag(code))}
     others = tuple(dict.fromkeys(code for code in codes if not read_tag(code)))
-    return Survey(*_once(tables, found), others, _words(tables))
+    return Survey(_once(tables), found, others, _words(tables))
 
 
 def _rows(table: "Element") -> Iterator[Row]:
@@ -77,15 +77,13 @@ def _rows(table: "Element") -> Iterator[Row]:
         yield {cell.tag: cell.text or "" for cell in row}
 
 
-def _once(
-    tables: Mapping[str, list[Row]], languages: Mapping[str, str]
-) -> tuple[dict[str, list[Row]], Mapping[str, str]]:
+def _once(tables: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
     """Old files have a row for each language: here each thing is there once."""
     found: dict[str, list[Row]] = {}
     for name, rows in tables.items():
         seen = {identity(name, row): row for row in reversed(rows)}
         found[name] = list(reversed(seen.values())) if name in KEYS else rows
-    return found, languages
+    return found
 
 
 def identity(table: str, row: Row) -> str:

@@ -12,7 +12,6 @@ NAMES = {
     "tigrigna": "ti",
     "english": "en",
     "arabisch": "ar",
-    "tigrinya (ti)": "ti",
     "engels": "en",
 }
 
