@@ -80,7 +80,7 @@ def is_open(session: Session, *, asked: Questionnaire) -> bool:
 
 def find_draft(session: Session, *, draft_key: str, half_day: int) -> tuple[Draft, str] | None:
     """The draft that a key opens, and its seal."""
-    found = drafts.find_sealed(session, draft_key=draft_key, half_day=half_day)
+    found = drafts.find_draft(session, draft_key=draft_key, half_day=half_day)
     return (read_draft(found[0]), found[1]) if found else None
 
 

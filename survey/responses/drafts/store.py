@@ -19,14 +19,11 @@ class ChangedMeanwhile(Exception):
     """Somebody else kept the draft, or let it go, since it was read."""
 
 
-def find_draft(session: Session, *, draft_key: str, half_day: int) -> str | None:
-    """The text of a draft that its key opens and that is not too old."""
-    found = find_sealed(session, draft_key=draft_key, half_day=half_day)
-    return found[0] if found else None
+def find_draft(session: Session, *, draft_key: str, half_day: int) -> tuple[str, str] | None:
+    """The text of a draft that its key opens and that is not too old, and its seal.
 
-
-def find_sealed(session: Session, *, draft_key: str, half_day: int) -> tuple[str, str] | None:
-    """The text of a draft, and its seal, by which is known whether it was kept anew."""
+    By the seal is known whether it was kept anew.
+    """
     found = session.connection().execute(_FIND, {"name": access.draft_name(draft_key)}).first()
     if found is None or found.half_day + found.half_days <= half_day:
         return None
