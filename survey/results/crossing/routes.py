@@ -20,7 +20,7 @@ from survey.results.crossing.factors import (
     Factor,
     factors,
 )
-from survey.results.drawing import MODES, Drawing
+from survey.results.drawing import Drawing
 from survey.results.frame import GROUP, LANGUAGE, MODE, ROUND
 from survey.results.routes import S, bp, in_our_language
 from survey.wording.store import list_texts
@@ -101,9 +101,7 @@ class _Names:
             return LANGUAGES[code].name
         if trait == GROUP:
             return pick(g.study.groups.get(code, {}), language())[0] or code
-        if trait == MODE and code in MODES:
-            return speak(MODES[code], language())
-        return code
+        return self.draw.mode(code) if trait == MODE else code
 
 
 def _twin(found: Crosstab | None, offered: list[str]) -> Mapping[str, Any]:
