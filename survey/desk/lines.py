@@ -1,7 +1,7 @@
 """The whole questionnaire as the desk shows it: one line for each question, problems beside it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from base.locales import Say, say
 from survey.desk.words import KIND_SHORT, LISTED
@@ -43,7 +43,6 @@ class Part:
     lines: tuple[Line, ...]
     shown_if: Say | None = None
     problems: tuple[Say, ...] = ()
-    repeated: Mapping[str, str] = field(default_factory=dict)
 
 
 def parts(outline: Outline, texts: Texts) -> list[Part]:

@@ -55,7 +55,7 @@ def patch_of(old: Version, changed: Changed, texts: Texts) -> Patch:
     """
     was, becomes = flat(old), flat(changed.version)
     patch: Patch = {
-        key: [_data(was.get(key)), _data(becomes.get(key))]
+        key: [data_of(was.get(key)), data_of(becomes.get(key))]
         for key in [*was, *(k for k in becomes if k not in was)]
         if was.get(key) != becomes.get(key)
     }
@@ -64,6 +64,13 @@ def patch_of(old: Version, changed: Changed, texts: Texts) -> Patch:
         if before != (text or None):
             patch[f"{TEXT}{language}/{key}"] = [before, text or None]
     return patch
+
+
+def data_of(part: Any) -> Any:
+    """A part of a flat version as a patch writes it; the questions of a section are other parts."""
+    if isinstance(part, Section):
+        return {name: v for name, v in section_facts(part).items() if name != "questions"}
+    return question_facts(part) if isinstance(part, Question) else part
 
 
 def inverse(patch: Patch) -> Patch:
@@ -104,7 +111,7 @@ def patched(version: Version, patch: Patch, texts: Texts, *, strict: bool = True
                 raise Misfit(key)
             parts[key] = merged_order(old or [], new or [], parts.get(key) or [])
             continue
-        if _data(parts.get(key)) != old:
+        if data_of(parts.get(key)) != old:
             raise Misfit(key)
         if new is None:
             parts.pop(key, None)
@@ -201,12 +208,6 @@ def _setting(version: Version, name: str) -> Any:
     if isinstance(value, tuple):
         return list(value)
     return dict(value) if isinstance(value, Mapping) else value
-
-
-def _data(part: Any) -> Any:
-    if isinstance(part, Section):
-        return {name: v for name, v in section_facts(part).items() if name != "questions"}
-    return question_facts(part) if isinstance(part, Question) else part
 
 
 def _value(key: str, data: Any) -> Any:

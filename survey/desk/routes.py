@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.web.db import session
@@ -15,7 +15,7 @@ from survey.design.acts.sections import MoveSection
 from survey.design.version import Version
 from survey.desk import store
 from survey.desk.forms import OrderForm, StepForm
-from survey.desk.guards import both, draft_of, keep, me, sentence, source_texts, to_design
+from survey.desk.guards import both, current, draft_of, keep, me, sentence, source_texts, to_design
 from survey.desk.lines import parts
 from survey.desk.past.store import list_steps
 from survey.desk.store import Draft, seen_mark
@@ -61,7 +61,7 @@ def design_context(found: Draft) -> dict[str, object]:
         "version": version,
         "title": texts["title"],
         "parts": shown,
-        "wrong": [(p, line) for p in shown for line in p.lines if line.problems],
+        "wrong": [line for part in shown for line in part.lines if line.problems],
         "steps": steps if every else steps[:SHOWN_STEPS],
         "more": 0 if every else max(0, len(steps) - SHOWN_STEPS),
         "form": OrderForm(seen=seen_mark(version)),
@@ -171,4 +171,4 @@ def order(study: str, questionnaire: str) -> ResponseReturnValue:
 def _again(form: OrderForm) -> str:
     for _id, message in form.problems():
         notice(message)
-    return render_template("survey/desk/design.html", **design_context(g.draft))
+    return render_template("survey/desk/design.html", **design_context(current()))

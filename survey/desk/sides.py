@@ -7,10 +7,8 @@ from typing import Any
 from base.locales import LANGUAGES, Say, say
 from survey.design.acts.act import Texts
 from survey.design.version import Version
-from survey.desk.patch import ORDER, QUESTION, SECTION, SETTING, TEXT, Patch, flat
+from survey.desk.patch import ORDER, QUESTION, SECTION, SETTING, TEXT, Patch, data_of, flat
 from survey.desk.words import FACT_NAMES, SETTING_NAMES
-from survey.questions.kind import Question
-from survey.questions.outline import Section, question_facts, section_facts
 
 NOTHING = say("nothing")
 THERE, NOT_THERE = say("in the questionnaire"), say("not in the questionnaire")
@@ -47,7 +45,7 @@ def sides(now: Version, mine: Patch, texts: Texts) -> list[Side]:
             values = (_said(was), _said(parts.get(key)), _said(wanted))
             found.append(Side(say("Settings"), SETTING_NAMES[name], *values))
         elif not key.startswith(ORDER):
-            found += _facts(key, was, _data(parts.get(key)), wanted)
+            found += _facts(key, was, data_of(parts.get(key)), wanted)
     return found
 
 
@@ -65,12 +63,6 @@ def _facts(key: str, was: Any, there: Any, wanted: Any) -> list[Side]:
         )
         for field in fields
     ]
-
-
-def _data(part: Any) -> Any:
-    if isinstance(part, Question):
-        return question_facts(part)
-    return section_facts(part) if isinstance(part, Section) else part
 
 
 def _said(value: Any) -> Say | str:

@@ -13,7 +13,7 @@ from survey.desk.words import PART_NAMES
 from survey.questions.condition import ALWAYS, Condition
 from survey.questions.outline import question_facts, read_question
 
-PLAIN = ("shown_if", "required_if", "formula")
+PLAIN = ("shown_if", "required_if")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def find_place(version: Version, part: str, of: str) -> Place | None:
         "filter": rest in question.codes and hasattr(question, "filters"),
         "formula": part == "formula" and hasattr(question, "formula"),
     }
-    return Place(part, of) if part in PLAIN[:2] or known.get(kind) else None
+    return Place(part, of) if part in PLAIN or known.get(kind) else None
 
 
 def condition_at(version: Version, place: Place) -> Condition:

@@ -31,6 +31,11 @@ class Posted:
     fields: Mapping[str, str]
     texts: Mapping[Key, str]
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether the page had a list of answers."""
+        return any(name.startswith("row:") for name in self.fields)
+
 
 def read_act(posted: Posted, question: Question, version: Version) -> Act:
     """What a person wants a question to be, as one act.
@@ -54,8 +59,7 @@ def read_act(posted: Posted, question: Question, version: Version) -> Act:
 
 def _listed(posted: Posted) -> bool:
     """Whether the page had a list of answers, and the kind still has one."""
-    rows = any(name.startswith("row:") for name in posted.fields)
-    return rows and posted.facts["kind"] in LISTED
+    return posted.has_rows and posted.facts["kind"] in LISTED
 
 
 def _question(
@@ -88,7 +92,7 @@ def _question(
         facts["page"] = facts["page"] or question.id
     checks = [r for r in typed_checks(posted.fields, version.languages) if r.condition]
     facts["checks"] = [typed_condition(row.condition, "checks").written() for row in checks]
-    if any(name.startswith("row:") for name in posted.fields):
+    if posted.has_rows:
         facts |= _listed_facts(rows, kind)
     return of_kind(facts)
 
@@ -131,9 +135,9 @@ def _number(posted: Posted, name: str, question: Question) -> int | None:
 
 def _short(posted: Posted, question: Question) -> dict[str, str]:
     typed = {
-        name.removeprefix("short:"): text.strip()[:200]
-        for name, text in posted.fields.items()
-        if name.removeprefix("short:") in STAFF_LANGUAGES and name.startswith("short:")
+        code: posted.fields[f"short:{code}"].strip()[:200]
+        for code in STAFF_LANGUAGES
+        if f"short:{code}" in posted.fields
     }
     return {code: text for code, text in {**question.short, **typed}.items() if text}
 
