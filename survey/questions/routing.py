@@ -44,25 +44,6 @@ def before(outline: Outline, answers: Answers, question: str) -> dict[str, Answe
     return dict(seen)
 
 
-def next_unseen(outline: Outline, answers: Answers) -> str | None:
-    """The first question on the route that was not seen yet; None when all were."""
-    return next((q.id for q in route(outline, answers) if q.id not in answers), None)
-
-
-def next_page(outline: Outline, answers: Answers, after: str | None = None) -> str | None:
-    """The question after this one (the first if None); None when it is time to check."""
-    ids = [question.id for question in route(outline, answers)]
-    place = ids.index(after) + 1 if after in ids else 0
-    return ids[place] if place < len(ids) else None
-
-
-def previous_page(outline: Outline, answers: Answers, before: str | None = None) -> str | None:
-    """The question before this one (the last if None); None when that is the first page."""
-    ids = [question.id for question in route(outline, answers)]
-    place = ids.index(before) if before in ids else len(ids)
-    return ids[place - 1] if place else None
-
-
 def kept(outline: Outline, answers: Answers) -> dict[str, Answer]:
     """What is handed in: answers on the route that are not blank, and what follows from them.
 

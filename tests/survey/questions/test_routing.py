@@ -2,11 +2,9 @@
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from survey.questions.outline import freeze, order_problems, read_outline
-from survey.questions.routing import kept, next_page, next_unseen, previous_page, route
+from survey.questions.routing import kept, route
 
 OUTLINE = read_outline(
     yaml.safe_load(
@@ -44,21 +42,6 @@ def test_only_what_applies_is_asked() -> None:
     )
 
 
-def test_the_next_and_the_previous_page() -> None:
-    answers = {"works": ("yes",), "done": ("trial",)}
-    assert next_page(OUTLINE, answers) == "works"
-    assert next_page(OUTLINE, answers, "done") == "tp_useful"
-    assert next_page(OUTLINE, answers, "words") is None
-    assert previous_page(OUTLINE, answers, "tp_useful") == "done"
-    assert previous_page(OUTLINE, answers) == "words"
-    assert previous_page(OUTLINE, answers, "works") is None
-
-
-def test_a_question_left_blank_was_seen() -> None:
-    assert next_unseen(OUTLINE, {"works": (), "done": ()}) is None
-    assert next_unseen(OUTLINE, {"works": ()}) == "done"
-
-
 def test_answers_off_the_route_are_not_handed_in() -> None:
     answers = {"works": ("yes",), "intends": ("agree",), "done": (), "tp_useful": ("agree",)}
     assert kept(OUTLINE, answers) == {"works": ("yes",)}
@@ -80,34 +63,6 @@ def test_a_frozen_outline_reads_back_the_same() -> None:
 def test_an_outline_that_cannot_work_is_refused(sections: str) -> None:
     with pytest.raises(ValueError, match=r"two questions|cannot stand here"):
         read_outline({"sections": yaml.safe_load(sections)})
-
-
-@pytest.mark.property
-@given(
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "works": st.sampled_from([(), ("yes",), ("no",), ("dk",)]),
-            "done": st.sampled_from([(), ("event",), ("trial",), ("event", "trial"), ("none",)]),
-            "intends": st.sampled_from([(), ("agree",)]),
-        },
-    )
-)
-def test_forward_and_back_meet_every_asked_question_once(
-    answers: dict[str, tuple[str, ...]],
-) -> None:
-    forward = []
-    page = next_page(OUTLINE, answers)
-    while page is not None:
-        forward.append(page)
-        page = next_page(OUTLINE, answers, page)
-    back = []
-    page = previous_page(OUTLINE, answers)
-    while page is not None:
-        back.append(page)
-        page = previous_page(OUTLINE, answers, page)
-    assert " ".join(forward) == ids(answers)
-    assert forward == back[::-1]
 
 
 def test_a_condition_on_a_later_question_is_a_problem_of_a_draft() -> None:
