@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from base.settings import Settings
-from base.web.db import Database, make_database
+from base.web.db import Database
 from benchmarks import answering
 from benchmarks.designing import design_rows, letter_rows
 from benchmarks.drawing import drawing_rows
@@ -14,10 +14,7 @@ from benchmarks.paths import path_rows
 from benchmarks.sending import sending_rows
 from benchmarks.starting import starting_rows
 from benchmarks.weights import weight_rows
-from kb.loading import store as demo
-from migrations.run import upgrade
 
-SECRET = "of a benchmark"
 WIDTHS = (46, 13, 13, 11)
 
 
@@ -27,8 +24,8 @@ def main() -> None:
     asked.add_argument("--profile", action="store_true", help="say where the time of pages goes")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(data=Path(folder), secret=SECRET)
-        database = loaded(settings)
+        settings = Settings(data=Path(folder), secret=answering.SECRET)
+        database = answering.load(f"sqlite:///{settings.data / 'werkzaam.db'}", settings.data)
         if options.profile:
             for report in profiled(settings, database):
                 print(report)
@@ -69,16 +66,6 @@ def show(cells: tuple[str, ...]) -> None:
         print()
     first, *others = [cell.rjust(width) for cell, width in zip(cells, WIDTHS, strict=True)]
     print(first.strip().ljust(WIDTHS[0]), *others)
-
-
-def loaded(settings: Settings) -> Database:
-    """A database with the founding study."""
-    (settings.data / "secret.key").write_text(settings.secret, encoding="ascii")
-    database = make_database(f"sqlite:///{settings.data / 'werkzaam.db'}")
-    upgrade(database.engine)
-    with database.writing() as session:
-        demo.load(session, secret=settings.secret)
-    return database
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter, sleep
 
-from base.web.db import make_database
+from base.web.db import Database, make_database
 from benchmarks.crowd import Outcome, Plan
 from benchmarks.starting import answers, free_port
 from kb.loading import store as demo
@@ -50,7 +50,7 @@ def table(name: str, url: str, bare_url: str, folder: Path) -> None:
     """One table: each number of respondents, with our script and without any."""
     print(f"\nanswering on {name}, each post on disk; {os.cpu_count()} cores for all of it")
     show(HEADING)
-    load(url, folder)
+    load(url, folder).engine.dispose()
     bare_command = [sys.executable, "-m", "benchmarks.bare", bare_url]
     for people, interviews in PEOPLE.items():
         for way, quiet in (("with script", True), ("without script", False)):
@@ -90,14 +90,14 @@ def show(cells: tuple[str, ...]) -> None:
     print(*[cell.rjust(width) for cell, width in zip(cells, WIDTHS, strict=True)], flush=True)
 
 
-def load(url: str, folder: Path) -> None:
-    """A database with the founding study."""
+def load(url: str, folder: Path) -> Database:
+    """A database with the founding study, and the key of its codes in the folder."""
     (folder / "secret.key").write_text(SECRET, encoding="ascii")
     database = make_database(url)
     upgrade(database.engine)
     with database.writing() as session:
         demo.load(session, secret=SECRET)
-    database.engine.dispose()
+    return database
 
 
 def letters(url: str, many: int) -> list[str]:

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from base.settings import Settings
 from base.web.db import Database
 from benchmarks.pages import signed_in
+from benchmarks.weights import Row, verdict
 from survey.commands import FONTS
 from survey.design.store import add_draft, get_newest
 from survey.design.version import DRAFT
@@ -29,7 +30,6 @@ SECTIONS, EACH = 15, 20
 TIMES = 15
 LONGEST_EDIT, HEAVIEST = 100, 300
 LETTERS, LONGEST_PRINT = 300, 5
-Row = tuple[str, str, str, str]
 
 
 def design_rows(settings: Settings, database: Database) -> Iterator[Row]:
@@ -69,11 +69,6 @@ def letter_rows(database: Database) -> Iterator[Row]:
             letters_pdf(pile, codes, address="https://example.org", fonts=FONTS)
             took = perf_counter() - begun
             yield verdict(f"{LETTERS} letters in {language}, seconds", took, LONGEST_PRINT)
-
-
-def verdict(name: str, found: float, most: float) -> Row:
-    """A row: what was found, what it may be, and whether it is."""
-    return name, f"{found:.1f}", f"{most}", "in order" if found <= most else "too much"
 
 
 def make_large(database: Database) -> None:

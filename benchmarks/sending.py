@@ -4,20 +4,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
-from flask import Flask, request
 from flask.testing import FlaskClient
-from sqlalchemy import text
 
 from base.settings import Settings
-from base.tables import new_id
-from base.web.db import Database, make_database
+from base.web.db import Database
+from benchmarks.bare import bare
 from kb.app import create_app
 from survey.answering import flow, store
 from survey.answering.guards import COOKIE, half_day
 from survey.design.store import get_newest
 from survey.design.version import Version
 from survey.questions.answer import Answer
-from survey.questions.routing import next_unseen
+from survey.questions.routing import route
 from survey.responses import access
 from survey.responses.store import add_invitation
 
@@ -38,7 +36,7 @@ def sending_rows(settings: Settings, database: Database) -> Iterator[tuple[str, 
     people = [ready(settings, database) for _ in range(SENT)]
     client = create_app(settings, database).test_client()
     ours = a_second(people, lambda person: send(client, person))
-    plain = inserting(settings)
+    plain = bare(f"sqlite:///{settings.data / 'bare.db'}").test_client()
     theirs = a_second(people, lambda person: insert(plain, person))
     yield (
         f"one after the other, {SENT} of them",
@@ -85,8 +83,9 @@ def ready(settings: Settings, database: Database) -> Ready:
 def answered(version: Version) -> dict[str, Answer]:
     """An answer to every question that is asked: the first one there is."""
     answers: dict[str, Answer] = {}
-    while (name := next_unseen(version.outline, answers)) is not None:
-        answers[name] = tuple(version.outline.by_id[name].codes[:1])
+    for question in version.outline:
+        if question in route(version.outline, answers):
+            answers[question.id] = tuple(question.codes[:1])
     return answers
 
 
@@ -95,23 +94,6 @@ def send(client: FlaskClient, person: Ready) -> None:
     client.set_cookie(COOKIE, person.cookie, path=access.MOUNTED_AT)
     response = client.post(f"{access.MOUNTED_AT}/check", data=person.form)
     assert response.status_code == 200, response.status_code
-
-
-def inserting(settings: Settings) -> FlaskClient:
-    """The least that keeps something: one INSERT and one commit for each request."""
-    database = make_database(f"sqlite:///{settings.data / 'bare.db'}")
-    app = Flask("bare")
-    with database.writing() as session:
-        session.execute(text("CREATE TABLE kept (id TEXT PRIMARY KEY, said TEXT NOT NULL)"))
-
-    @app.post("/")
-    def keep() -> str:
-        with database.writing() as session:
-            row = {"id": new_id(), "said": request.form["submission"]}
-            session.execute(text("INSERT INTO kept VALUES (:id, :said)"), row)
-        return "kept"
-
-    return app.test_client()
 
 
 def insert(client: FlaskClient, person: Ready) -> None:
