@@ -1,6 +1,7 @@
 """Keeping sheets while they are keyed in; when their batch closes they become responses and go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
@@ -132,36 +133,16 @@ def remove_entry(session: Session, *, batch: str, number: int, person: str) -> N
 def list_sheets(session: Session, *, batch: Batch) -> Pile:
     """The sheets of a batch as they stand, by number."""
     version = get_version(session, batch.version)
-    entries: dict[int, list[Entry]] = {}
-    for row in session.exec(
-        select(KeyingSheetRow)
-        .where(KeyingSheetRow.batch_id == batch.id)
-        .order_by(col(KeyingSheetRow.number), col(KeyingSheetRow.entry))
-    ):
-        entries.setdefault(row.number, []).append(_entry(row))
-    settled: dict[int, dict[str, Settled]] = {}
-    for one in session.exec(select(KeyingSettledRow).where(KeyingSettledRow.batch_id == batch.id)):
-        said = Settled(tuple(one.answer), one.person_id, one.at.strftime("%Y-%m-%d %H:%M UTC"))
-        settled.setdefault(one.number, {})[one.question] = said
-    return Pile(
-        tuple(
-            Compared(
-                version.outline,
-                tuple(found),
-                settled.get(number, {}),
-                with_case=not version.is_anonymous,
-            )
-            for number, found in entries.items()
-        )
-    )
+    return Pile(tuple(_compared(session, batch, version)))
 
 
 def get_sheet(session: Session, *, batch: Batch, number: int) -> Compared:
     """One sheet as it stands, or NotFound."""
-    for sheet in list_sheets(session, batch=batch).sheets:
-        if sheet.number == number:
-            return sheet
-    raise NotFound(str(number))
+    version = get_version(session, batch.version)
+    found = next(_compared(session, batch, version, number), None)
+    if found is None:
+        raise NotFound(str(number))
+    return found
 
 
 def settle(
@@ -201,10 +182,10 @@ def close_batch(session: Session, *, batch: Batch, week: str, key: bytes) -> Bat
     session.refresh(row)
     if row.closed:
         return _batch(row)
-    pile = list_sheets(session, batch=batch)
+    version = get_version(session, batch.version)
+    pile = Pile(tuple(_compared(session, batch, version)))
     if pile.unready:
         raise NotReady
-    version = get_version(session, batch.version)
     made_up = get_study(session, version.study).made_up
     agreed = [sheet for sheet in pile.sheets if sheet.agreed]
     for sheet in agreed:
@@ -217,6 +198,29 @@ def close_batch(session: Session, *, batch: Batch, week: str, key: bytes) -> Bat
         session.execute(delete(table).where(col(table.batch_id) == batch.id))
     session.flush()
     return _batch(row)
+
+
+def _compared(
+    session: Session, batch: Batch, version: Version, number: int | None = None
+) -> Iterator[Compared]:
+    """The sheets of a batch, or the one with this number."""
+    keyed = select(KeyingSheetRow).where(KeyingSheetRow.batch_id == batch.id)
+    decided = select(KeyingSettledRow).where(KeyingSettledRow.batch_id == batch.id)
+    if number is not None:
+        keyed = keyed.where(KeyingSheetRow.number == number)
+        decided = decided.where(KeyingSettledRow.number == number)
+    settled: dict[int, dict[str, Settled]] = {}
+    for one in session.exec(decided):
+        said = Settled(tuple(one.answer), one.person_id, one.at.strftime("%Y-%m-%d %H:%M UTC"))
+        settled.setdefault(one.number, {})[one.question] = said
+    rows = session.exec(keyed.order_by(col(KeyingSheetRow.number), col(KeyingSheetRow.entry)))
+    for sheet, entries in groupby(map(_entry, rows), key=lambda entry: entry.number):
+        yield Compared(
+            version.outline,
+            tuple(entries),
+            settled.get(sheet, {}),
+            with_case=not version.is_anonymous,
+        )
 
 
 def _handed(
