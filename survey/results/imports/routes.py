@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from base.accounts.guards import person
 from base.files.parcel import packed, unpacked
-from base.locales import Say, speak
+from base.locales import Say, say, speak
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import submitted
@@ -109,12 +109,12 @@ def _sheet() -> Sheet | Say:
     handed = request.files.get("file")
     data = handed.read(MOST_OF_A_FILE + 1) if handed else b""
     if not data:
-        return Say("Choose a file first.")
+        return say("Choose a file first.")
     if len(data) > MOST_OF_A_FILE:
-        return Say("This file is larger than 8 MB.")
+        return say("This file is larger than 8 MB.")
     found = store.read_file(data)
     if isinstance(found, Sheet) and len(packed(written(found))) > MOST_CARRIED:
-        return Say("This file is larger than 8 MB.")
+        return say("This file is larger than 8 MB.")
     return found
 
 

@@ -1,9 +1,9 @@
 """The rows of a file as responses, with everything that is wrong in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from base.locales import Problem, say
+from base.locales import Problem, Say, say
 from survey.questions.answer import BLANK, SPECIAL_VALUES, Answer
 from survey.questions.choice import Ranking, Several
 from survey.questions.kind import Question
@@ -108,9 +108,8 @@ class _Row:
             return
         self.column_of[target.question.id] = column.name
         if mail_in(cell):
-            self._wrong(
-                column.name, "There is an e-mail address in “{cell}”. Take it out first.", cell
-            )
+            wrong = say("There is an e-mail address in “{cell}”. Take it out first.")
+            self._wrong(column.name, wrong, cell)
         elif target.choice:
             self._choice(column, target, cell)
         elif target.codes:
@@ -145,7 +144,7 @@ class _Row:
         if checked.wrong is None:
             return checked.answer
         column = self.column_of.get(question.id, question.id)
-        self._wrong(column, "“{cell}”: {what}", " ".join(posted), what=checked.wrong)
+        self._wrong(column, say("“{cell}”: {what}", what=checked.wrong), " ".join(posted))
         return BLANK
 
     def _fact(self, column: str, key: str, cell: str) -> None:
@@ -153,12 +152,12 @@ class _Row:
             if cell in self.languages:
                 self.language = cell
             else:
-                self._wrong(column, "“{cell}” is no language of this questionnaire.", cell)
+                self._wrong(column, say("“{cell}” is no language of this questionnaire."), cell)
         elif key == ROUND:
             if is_count(cell) and 0 < int(cell) < 100:
                 self.round = int(cell)
             else:
-                self._wrong(column, "“{cell}” is no number of a round.", cell)
+                self._wrong(column, say("“{cell}” is no number of a round."), cell)
         else:
             self.case = cell[:80]
 
@@ -170,7 +169,7 @@ class _Row:
             elif cell in SPECIAL_VALUES:
                 self.given[target.question.id] = [cell]
             else:
-                self._wrong(column.name, "“{cell}” is no place in an order.", cell)
+                self._wrong(column.name, say("“{cell}” is no place in an order."), cell)
             return
         code = self._code(column.name, cell)
         if code == TICKED:
@@ -181,26 +180,13 @@ class _Row:
     def _code(self, column: str, cell: str) -> str:
         code = self.codes.get((column, cell), "")
         if not code:
-            self._wrong(column, "It is not said what “{cell}” stands for.", cell)
+            self._wrong(column, say("It is not said what “{cell}” stands for."), cell)
         return "" if code == EMPTY else code
 
-    def _wrong(self, column: str, sentence: str, cell: str, **more: object) -> None:
+    def _wrong(self, column: str, what: Say, cell: str) -> None:
         shown = cell if len(cell) < 60 else f"{cell[:60]}…"
-        what = _SENTENCES[sentence]
-        self.problems.append(Problem(_where(self.row, column), say(what.msgid, cell=shown, **more)))
-
-
-_SENTENCES = {
-    sentence.msgid: sentence
-    for sentence in (
-        say("There is an e-mail address in “{cell}”. Take it out first."),
-        say("“{cell}”: {what}"),
-        say("“{cell}” is no language of this questionnaire."),
-        say("“{cell}” is no number of a round."),
-        say("“{cell}” is no place in an order."),
-        say("It is not said what “{cell}” stands for."),
-    )
-}
+        said = replace(what, params={**what.params, "cell": shown})
+        self.problems.append(Problem(_where(self.row, column), said))
 
 
 def _where(row: int, column: str) -> str:
