@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from base.locales import Say, say
 
@@ -294,7 +293,7 @@ def memberships(expression: Expression) -> tuple[str, frozenset[str]]:
         case Binary("=", Ref(question), Text(code)) if question and code:
             return question, frozenset({code})
         case Binary("or", one, other):
-            found = [memberships(one), memberships(other)]
-            if all(a[0] == b[0] for a, b in pairwise(found)) and found[0][0]:
-                return found[0][0], found[0][1] | found[1][1]
+            (question, codes), (same, more) = memberships(one), memberships(other)
+            if question and question == same:
+                return question, codes | more
     return "", frozenset()

@@ -97,10 +97,16 @@ def order_problems(outline: Outline) -> list[Problem]:
 def _unknown(
     where: str, conditions: Sequence[Condition], earlier: set[str], outline: Outline
 ) -> list[Problem]:
-    later = say("This condition is about {question}, which comes later.")
-    nowhere = say("This condition is about {question}, which does not exist.")
     return [
-        Problem(where, say((later if q in outline.by_id else nowhere).msgid, question=q))
+        Problem(
+            where,
+            say(
+                "This condition is about {question}, which comes later."
+                if q in outline.by_id
+                else "This condition is about {question}, which does not exist.",
+                question=q,
+            ),
+        )
         for q in dict.fromkeys(q for c in conditions for q in c.references)
         if q not in earlier
     ]

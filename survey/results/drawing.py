@@ -116,8 +116,8 @@ class Drawing:
             return ""
         most = max(counts, key=lambda code: counts[code])
         name = self.code(tally.question, most, texts)
-        sentence = say("Most often: {answer}, {k} of {n}.")
-        return speak(say(sentence.msgid, answer=name, k=counts[most], n=tally.base), self.language)
+        said = say("Most often: {answer}, {k} of {n}.", answer=name, k=counts[most], n=tally.base)
+        return speak(said, self.language)
 
     def picture(self, reading: Reading, texts: Texts, *, notes: Sequence[Say]) -> str:
         """The answers that a reader may see as a file of its own."""
