@@ -52,6 +52,15 @@ def say(msgid: str, **params: Any) -> Say:
     return Say(msgid, params)
 
 
+LANGUAGE_NAMES: Mapping[str, Say] = {
+    "nl": say("Dutch"),
+    "ar": say("Arabic"),
+    "ti": say("Tigrinya"),
+    "en": say("English"),
+}
+"""Languages as a reader's own sentences name them."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something wrong in what a person gave us: where it is, and the sentence about it."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from base import locales
-from base.locales import LANGUAGES, STAFF_LANGUAGES, Label, Say
+from base.locales import LANGUAGE_NAMES, LANGUAGES, STAFF_LANGUAGES, Label, Say
 from base.numerals import month_name, number_text, percent_text
 from base.tables import NotFound as RowNotFound
 from base.web.doors import door
@@ -136,7 +136,11 @@ def init_pages(app: Flask) -> None:
         month=lambda value: month_name(value, language()),
     )
     app.jinja_env.globals.update(
-        language=language, LANGUAGES=LANGUAGES, STAFF_LANGUAGES=STAFF_LANGUAGES, here=_here
+        language=language,
+        LANGUAGES=LANGUAGES,
+        LANGUAGE_NAMES=LANGUAGE_NAMES,
+        STAFF_LANGUAGES=STAFF_LANGUAGES,
+        here=_here,
     )
     app.register_error_handler(RowNotFound, lambda _error: _refusal(NotFound()))
     app.register_error_handler(HTTPException, _refusal)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from base.locales import say
+from base.locales import LANGUAGE_NAMES, say
 from survey.design.version import Version
-from survey.publishing.hindrance import LANGUAGE_NAMES, SETTINGS, WORDING, Hindrance
+from survey.publishing.hindrance import SETTINGS, WORDING, Hindrance
 from survey.publishing.outlined import outline_hindrances
 from survey.publishing.ready import beside_source, unsettled
 from survey.publishing.settled import settings_hindrances

@@ -1,21 +1,11 @@
 """What stands in the way of publishing or opening, with the place it is about."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from base.locales import Problem, Say, say
+from base.locales import Problem
 
 DESIGN, WORDING, SETTINGS = "design", "wording", "settings"
 """The desks where things are put right."""
-
-
-LANGUAGE_NAMES: Mapping[str, Say] = {
-    "nl": say("Dutch"),
-    "ar": say("Arabic"),
-    "ti": say("Tigrinya"),
-    "en": say("English"),
-}
-"""Languages as the researchers' sentences name them."""
 
 
 @dataclass(frozen=True)

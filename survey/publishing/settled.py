@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from base.locales import Say, say
+from base.locales import LANGUAGE_NAMES, Say, say
 from survey.design.keeping import has_passed
 from survey.design.version import Version
-from survey.publishing.hindrance import LANGUAGE_NAMES, SETTINGS, Hindrance
+from survey.publishing.hindrance import SETTINGS, Hindrance
 
 
 def settings_hindrances(version: Version, *, today: date) -> list[Hindrance]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from base.locales import Say, say
-from survey.publishing.hindrance import LANGUAGE_NAMES, WORDING, Hindrance
+from base.locales import LANGUAGE_NAMES, Say, say
+from survey.publishing.hindrance import WORDING, Hindrance
 from survey.publishing.reach import meeting
 from survey.questions.outline import Outline
 from survey.wording.texts import Texts, missing
