@@ -5,7 +5,7 @@ from typing import Any, Final
 from flask import current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.locales import speak
+from base.locales import LANGUAGE_NAMES, speak
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -16,7 +16,6 @@ from base.web.security import POLICY
 from survey.publishing import store
 from survey.publishing.forms import TryForm, VersionForm
 from survey.publishing.guards import complain, to_home, version_of
-from survey.publishing.hindrance import LANGUAGE_NAMES
 from survey.publishing.routes import Q, bp
 from survey.publishing.sheet import consent_face, sheet
 from survey.responses import access
