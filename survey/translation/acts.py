@@ -221,6 +221,11 @@ def refused_decision(item: Item, worker: Worker) -> Say | None:
     return None
 
 
+def settled_as(item: Item, text: str, *, by_team: bool) -> str:
+    """How far a text is once it is decided on; another one than was reviewed is reviewed anew."""
+    return ADJUDICATED if by_team or text == item.text else REVIEWED
+
+
 def refused_back(item: Item, worker: Worker) -> Say | None:
     """Why someone may not translate a text back; None if they may."""
     if worker.person in item.authors:

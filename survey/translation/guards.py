@@ -13,6 +13,7 @@ from base.web.db import session
 from survey.translation import store
 from survey.translation.acts import Item, Worker
 from survey.translation.desk import Desk, neighbours, page_of
+from survey.translation.desks.store import get_desk, get_working
 from survey.translation.terms.store import list_terms
 from survey.wording.glossary import Term
 
@@ -70,8 +71,8 @@ def at(study: str, questionnaire: str, language: str) -> At:
     """The desk of an address, or NotFound; with the filter and page that were asked for."""
     if language not in languages_of(study):
         raise NotFound(language)
-    version = store.get_working(session(), study=study, questionnaire=questionnaire)
-    desk = store.get_desk(session(), version=version, language=language)
+    version = get_working(session(), study=study, questionnaire=questionnaire)
+    desk = get_desk(session(), version=version, language=language)
     worker = desk.worker(me(), decides=may("research"))
     number = request.values.get("page", "1")
     return At(

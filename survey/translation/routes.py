@@ -15,7 +15,8 @@ from base.web.pages import Faces, _, two_faces
 from base.web.pages import language as page_language
 from survey.translation import store
 from survey.translation.acts import ACT_WORDS, STATE_WORDS, Item
-from survey.translation.desk import DIRECT, OWN, TO_DO, Desk
+from survey.translation.desk import DIRECT, TO_DO, Desk
+from survey.translation.desks.store import list_desks
 from survey.translation.forms import TextForm
 from survey.translation.guards import At, at, initials, languages_of, me, terms_of
 from survey.wording.checking import check, pieces, refusals
@@ -34,7 +35,7 @@ def index(study: str) -> Faces:
     spoken = languages_of(study)
     desks = [
         desk
-        for desk in store.list_desks(session(), study=study, languages=spoken)
+        for desk in list_desks(session(), study=study, languages=spoken)
         if may("research") or not desk.by_team
     ]
     return Faces(
@@ -98,21 +99,27 @@ def save(study: str, questionnaire: str, language: str) -> ResponseReturnValue:
     if item is None:
         raise NotFound(form.key.data or "")
     way, text = here.desk.way_to_write(item, here.worker), form.text.data or ""
-    wrong = [message for _id, message in form.problems()] if not form.validate() else []
-    if not wrong and not way:
-        wrong = [_("This text cannot be changed now. Copy what you typed if you need it.")]
-    if not wrong and text:
-        said = refusals(item.source, text, language=language)
-        wrong = [speak(sentence, page_language()) for sentence in said]
-    if not wrong and way == DIRECT and not text:
-        wrong = [_("A text that is there cannot be taken away. Type another.")]
-    if not wrong and way == OWN and (slot := here.take_slot()) is not None:
+    wrong = _wrong(form, item, way, language)
+    if not wrong and way == DIRECT:
+        store.write(session(), desk=here.desk, item=item, person=me(), text=text)
+    elif not wrong and (slot := here.take_slot()) is not None:
         store.change_rendering(
             session(), desk=here.desk, item=item, slot=slot, person=me(), text=text
         )
-    elif not wrong and way == DIRECT:
-        store.write(session(), desk=here.desk, item=item, person=me(), text=text)
     return _saved(here, item, text, wrong)
+
+
+def _wrong(form: TextForm, item: Item, way: str, to: str) -> list[str]:
+    """Why a text cannot be kept as it was typed; nothing if it can."""
+    text = form.text.data or ""
+    if not form.validate():
+        return [message for _id, message in form.problems()]
+    if not way:
+        return [_("This text cannot be changed now. Copy what you typed if you need it.")]
+    if way == DIRECT and not text:
+        return [_("A text that is there cannot be taken away. Type another.")]
+    said = refusals(item.source, text, language=to) if text else []
+    return [speak(sentence, page_language()) for sentence in said]
 
 
 def _saved(here: At, item: Item, text: str, wrong: list[str]) -> ResponseReturnValue:

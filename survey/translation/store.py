@@ -1,12 +1,10 @@
 """Keeping translations: who makes which, each text, and what was done to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from base.tables import NotFound, now
-from survey.design.store import find_draft, find_newest, list_drafts, list_newest
-from survey.design.version import Version
+from base.tables import now
 from survey.translation.acts import (
     BACK,
     HANDED_IN,
@@ -20,62 +18,14 @@ from survey.translation.acts import (
     TRIED,
     WRITTEN,
     Item,
-    Rendering,
     Worker,
+    settled_as,
 )
-from survey.translation.desk import Desk, make_desk
-from survey.translation.events.store import add_event, count_notes, list_past
+from survey.translation.desk import Desk
+from survey.translation.events.store import add_event
 from survey.translation.tables import TranslationRow, TranslatorRow
-from survey.wording.releases.store import list_releases
 from survey.wording.review import ADJUDICATED, DRAFT, PRETESTED, REVIEWED, TWICE, source_hash
-from survey.wording.store import change_texts, list_written, settle_text
-
-
-def get_working(session: Session, *, study: str, questionnaire: str) -> Version:
-    """The version that translators work at: the draft, else the newest one; or NotFound."""
-    found = find_draft(session, study=study, questionnaire=questionnaire) or find_newest(
-        session, study=study, questionnaire=questionnaire
-    )
-    if found is None:
-        raise NotFound(questionnaire)
-    return found
-
-
-def list_desks(session: Session, *, study: str, languages: Iterable[str]) -> list[Desk]:
-    """The desks of a study's questionnaires in these languages, by questionnaire."""
-    working = {version.questionnaire: version for version in list_newest(session, study=study)}
-    working |= {version.questionnaire: version for version in list_drafts(session, study=study)}
-    wanted = set(languages)
-    return [
-        get_desk(session, version=working[name], language=language)
-        for name in sorted(working)
-        for language in working[name].languages
-        if language in wanted and language != working[name].source
-    ]
-
-
-def get_desk(session: Session, *, version: Version, language: str) -> Desk:
-    """The desk of a language that a version offers, and is not its source; or NotFound."""
-    if language not in version.languages or language == version.source:
-        raise NotFound(language)
-    source = list_written(session, version=version.id, language=version.source)
-    return make_desk(
-        version,
-        language,
-        source={key: kept.text for key, kept in source.items()},
-        written=list_written(session, version=version.id, language=language),
-        renderings=_renderings(session, version.id, language),
-        people=_people(session, version.id, language),
-        releases=list_releases(session, version=version.id),
-        notes=count_notes(session, version=version.id, language=language),
-        past=list_past(session, version=version.id, language=language),
-    )
-
-
-def list_sources(session: Session, *, study: str) -> list[str]:
-    """The languages from which a study's questionnaires are translated."""
-    versions = [*list_drafts(session, study=study), *list_newest(session, study=study)]
-    return list(dict.fromkeys(version.source for version in versions if version.source))
+from survey.wording.store import change_texts, settle_text
 
 
 def take_slot(session: Session, *, desk: Desk, person: str) -> int | None:
@@ -137,8 +87,9 @@ def hand_in(session: Session, *, desk: Desk, slot: int, person: str) -> int:
     """
     moment = now()
     met = 0
+    rows = {row.key: row for row in _rows(session, desk, slot)}
     for item in desk.items:
-        row = _kept(session, desk, item.key, slot)
+        row = rows.get(item.key)
         if not item.is_open or row is None:
             continue
         row.handed_in = moment
@@ -155,9 +106,9 @@ def hand_in(session: Session, *, desk: Desk, slot: int, person: str) -> int:
 
 def take_back(session: Session, *, desk: Desk, slot: int) -> None:
     """Work on at a set that was handed in, while the other translator has not handed in."""
-    for item in desk.items:
-        row = _kept(session, desk, item.key, slot)
-        if item.is_open and row is not None and not item.both_in:
+    under_way = {item.key for item in desk.items if item.is_open and not item.both_in}
+    for row in _rows(session, desk, slot):
+        if row.key in under_way:
             row.handed_in = None
             session.add(row)
     session.flush()
@@ -182,7 +133,7 @@ def settle(
     session: Session, *, desk: Desk, item: Item, worker: Worker, text: str, note: str
 ) -> None:
     """Decide on a text as it was reviewed; another text waits for someone else to decide."""
-    state = ADJUDICATED if desk.by_team or text == item.text else REVIEWED
+    state = settled_as(item, text, by_team=desk.by_team)
     _become(session, desk, item, text, state, writer=worker.person)
     add_event(session, desk, item.key, worker.person, SETTLED, text, note)
 
@@ -255,23 +206,12 @@ def _kept(session: Session, desk: Desk, key: str, slot: int) -> TranslationRow |
     return session.get(TranslationRow, (desk.version.id, desk.language, key, slot))
 
 
-def _renderings(session: Session, version: str, language: str) -> dict[str, dict[int, Rendering]]:
-    found: dict[str, dict[int, Rendering]] = {}
-    for row in session.exec(
-        select(TranslationRow)
-        .where(TranslationRow.version_id == version, TranslationRow.language == language)
-        .order_by(col(TranslationRow.key), col(TranslationRow.slot))
-    ):
-        found.setdefault(row.key, {})[row.slot] = Rendering(
-            row.text, row.person_id, row.source_hash, row.at, row.handed_in
+def _rows(session: Session, desk: Desk, slot: int) -> Sequence[TranslationRow]:
+    """Every translation in a slot."""
+    return session.exec(
+        select(TranslationRow).where(
+            TranslationRow.version_id == desk.version.id,
+            TranslationRow.language == desk.language,
+            TranslationRow.slot == slot,
         )
-    return found
-
-
-def _people(session: Session, version: str, language: str) -> dict[str, int | None]:
-    rows = session.exec(
-        select(TranslatorRow.person_id, TranslatorRow.slot).where(
-            TranslatorRow.version_id == version, TranslatorRow.language == language
-        )
-    )
-    return dict(rows.all())
+    ).all()

@@ -20,6 +20,7 @@ from survey.translation.acts import (
     refused_back,
     refused_decision,
     refused_review,
+    settled_as,
 )
 from survey.translation.compared import Pieces, compared
 from survey.translation.events.store import add_note, list_events
@@ -55,16 +56,14 @@ def text(study: str, questionnaire: str, language: str) -> ResponseReturnValue:
     if form.validate():
         wrong = ACTS[do](here, item, form)
         if wrong is None:
-            waits = do == "settle" and not _is_decided(here, item)
+            waits = do == "settle" and _settled(here, item, form) not in DONE
             return _go_on(here, item, "settle anew" if waits else do)
         (form.note if do in ABOUT_NOTE or not form.text.data else form.text).errors = [wrong]
     return _text_page(here, item, form), 422
 
 
-def _is_decided(here: At, item: Item) -> bool:
-    version = here.desk.version
-    now = at(version.study, version.questionnaire, here.desk.language).desk.item(item.key)
-    return now is not None and now.state in DONE
+def _settled(here: At, item: Item, form: JudgeForm) -> str:
+    return settled_as(item, _wanted(item, form), by_team=here.desk.by_team)
 
 
 def _go_on(here: At, item: Item, do: str) -> ResponseReturnValue:
@@ -132,8 +131,9 @@ def _note(here: At, item: Item, form: JudgeForm) -> str | None:
 def _send_back(here: At, item: Item, form: JudgeForm) -> str | None:
     if not here.desk.version.is_draft or not item.both_in:
         return _("This text has no two translations to send back.")
-    if _said(refused_review(item, here.worker)) and not here.worker.decides:
-        return _said(refused_review(item, here.worker))
+    refused = None if here.worker.decides else refused_review(item, here.worker)
+    if refused is not None:
+        return _said(refused)
     if not form.note.data:
         return _("Write down what the translators should look at.")
     store.send_back(session(), desk=here.desk, item=item, person=me(), note=form.note.data)
@@ -205,10 +205,10 @@ def _text_page(here: At, item: Item, form: JudgeForm) -> str:
     known = desk.known(slot)
     sources = {each.key: each.source for each in desk.items}
     before, after = here.around(item.key)
-    values: dict[str, Any] = page_values(here, only=item)
+    values: dict[str, Any] = {**page_values(here, only=item), "form": form}
     return render_template(
         "survey/translation/text.html",
-        **{**values, "form": form},
+        **values,
         item=item,
         failed=request.form.get("do", "") if form.errors else "",
         seen=item.seen(slot),

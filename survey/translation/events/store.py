@@ -37,7 +37,7 @@ def add_event(
 
 
 def list_events(
-    session: Session, *, desk: Desk, item: Item | None, slot: int | None
+    session: Session, *, desk: Desk, item: Item, slot: int | None
 ) -> list[TextEventRow]:
     """What was done and said, newest first, without what the asker may not see yet."""
     rows = session.exec(
@@ -45,13 +45,13 @@ def list_events(
         .where(
             TextEventRow.version_id == desk.version.id,
             TextEventRow.language == desk.language,
-            TextEventRow.key == (item.key if item else ""),
+            TextEventRow.key == item.key,
         )
         .order_by(col(TextEventRow.at).desc(), col(TextEventRow.id))
     )
     me = desk.slots.get(slot or 0, "")
-    hidden = item is not None and not item.both_in
-    return [row for row in rows if not (hidden and row.act == TRANSLATED and row.person_id != me)]
+    hidden = {TRANSLATED} if not item.both_in else set()
+    return [row for row in rows if row.act not in hidden or row.person_id == me]
 
 
 def count_notes(session: Session, *, version: str, language: str) -> dict[str, int]:

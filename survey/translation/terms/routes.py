@@ -11,10 +11,10 @@ from base.web.db import session
 from base.web.doors import door
 from base.web.forms import submitted
 from base.web.pages import _, notice
+from survey.translation.desks.store import list_sources
 from survey.translation.forms import TermForm
 from survey.translation.guards import languages_of
 from survey.translation.routes import S, bp
-from survey.translation.store import list_sources
 from survey.translation.terms import store
 from survey.wording.glossary import Entry, Term
 

@@ -12,7 +12,7 @@ from base.web.db import Database
 from survey.design.store import add_draft
 from survey.design.version import Version, read_version
 from survey.translation.desk import Desk
-from survey.translation.store import get_desk, get_working
+from survey.translation.desks.store import get_desk, get_working
 from survey.wording.store import change_texts
 from tests.survey.conftest import STUDY
 
