@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from base.locales import Say, say
-from survey.design.acts.act import of_kind
-from survey.exchange.foreign import MOST_NUMBER, other_line
+from survey.exchange.foreign import MOST_NUMBER, made, other_line
 from survey.exchange.limesurvey.named import ASIDE, ONE, SEVERAL, Named, named
 from survey.exchange.limesurvey.parsed import Row, Survey, identity, ordered
 from survey.exchange.limesurvey.plain import plain
@@ -106,7 +105,7 @@ class Reading:
         self.put(f"{of.id}.help", help_text)
         self._set_aside(row)
         facts = {"id": of.id, **common, **self._kind(row, of)}
-        found = [self._made(where, facts)]
+        found = [made(self.findings, where, facts)]
         if "other" in facts.get("choices", ()) and of.other:
             found.append(self._other(where, of))
         return [one for one in found if one is not None]
@@ -124,13 +123,14 @@ class Reading:
         self.put(f"{of.id}.label", label)
         self.put(f"{of.id}.note", help_text)
         self._set_aside(row)
-        shown_if = {"shown_if": common["shown_if"]}
-        found = [self._made(where, {"id": of.id, "kind": "statement", "page": of.id, **shown_if})]
+        shown_if = common["shown_if"]
+        note = {"id": of.id, "kind": "statement", "page": of.id, "shown_if": shown_if}
+        found = [made(self.findings, where, note)]
         for sub, name in of.rows.items():
             words = self.survey.words("subquestions", sub, "question")
             self.put(f"{name}.label", self._plain(where, words))
             facts = {"id": name, "page": of.id, **common, **self._kind(row, of, name)}
-            found.append(self._made(where, facts))
+            found.append(made(self.findings, where, facts))
         return [one for one in found if one is not None]
 
     def _kind(self, row: Row, of: Named, name: str = "") -> dict[str, Any]:
@@ -218,14 +218,7 @@ class Reading:
 
     def _other(self, where: str, of: Named) -> Question | None:
         self.findings.lose(where, say("Write the texts of “other” at the desk."))
-        return self._made(where, other_line(of.other, of.id, of.id))
-
-    def _made(self, where: str, facts: Mapping[str, Any]) -> Question | None:
-        try:
-            return of_kind(facts)
-        except (KeyError, TypeError, ValueError):
-            self.findings.refuse(where, say("This row cannot be understood."))
-            return None
+        return made(self.findings, where, other_line(of.other, of.id, of.id))
 
     def _condition(self, where: str, text: str) -> Condition:
         """The condition of a question or a group; one that ours cannot say is listed."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from base.locales import say
-from survey.design.acts.act import of_kind
-from survey.exchange.foreign import MOST_NUMBER
+from survey.exchange.foreign import MOST_NUMBER, made
 from survey.exchange.report import Findings
 from survey.exchange.xlsform.conditions import Conditions
 from survey.exchange.xlsform.constraint import Bound, taken_apart
@@ -16,7 +15,6 @@ from survey.exchange.xlsform.listed import List
 from survey.exchange.xlsform.outgoing import constraint
 from survey.exchange.xlsform.said import Said
 from survey.questions.condition import Condition
-from survey.questions.kind import Question
 
 
 @dataclass
@@ -31,15 +29,11 @@ class Asking:
     """Columns of the choices that a filter looks at."""
 
 
-def made(asking: Asking, line: Line, facts: Mapping[str, Any]) -> Question | None:
-    try:
-        return of_kind(facts)
-    except (KeyError, TypeError, ValueError):
-        asking.findings.refuse(line.where("type"), say("This row cannot be understood."))
-        return None
-
-
 def read_choices(asking: Asking, line: Line, listed: List, *, own: bool) -> dict[str, Any]:
+    """The facts of a question that its list says: codes, those that stand alone, values, filters.
+
+    ``own`` tells whether the row still is what our own columns say of it.
+    """
     exclusive = [c for c in line["werkzaam::exclusive"].split() if c in listed.codes]
     codes = [code for code in listed.codes if code not in exclusive]
     numbers = {c.code: c.number for c in listed.choices if c.number is not None}
@@ -85,7 +79,7 @@ def read_constraint(asking: Asking, line: Line, facts: dict[str, Any], *, own: b
     ]
     known = asking.conditions.read(line, "constraint")
     if own:
-        meant = made(asking, line, {**facts, "checks": checks})
+        meant = made(asking.findings, line.where("type"), {**facts, "checks": checks})
         if meant is not None and known.written() == Condition(constraint(meant)).written():
             facts["checks"] = checks
             return

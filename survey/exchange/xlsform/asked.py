@@ -3,10 +3,9 @@
 from typing import Any
 
 from base.locales import Say, say
-from survey.exchange.foreign import MOST_NUMBER, other_line
+from survey.exchange.foreign import MOST_NUMBER, made, other_line
 from survey.exchange.xlsform.answers import (
     Asking,
-    made,
     read_choices,
     read_constraint,
 )
@@ -72,7 +71,7 @@ def read_asked(asking: Asking, line: Line, typed: Typed, name: str, page: str) -
     elif line["calculation"]:
         lose(line.where("calculation"), say("Only a row of the type calculate can calculate."))
     read_constraint(asking, line, facts, own=own)
-    question = made(asking, line, facts)
+    question = made(asking.findings, line.where("type"), facts)
     if question is None:
         return []
     _texts(asking, line, question, listed)
