@@ -1,6 +1,6 @@
 """A questionnaire as it stands on paper: parts of numbered items with boxes, in one language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Part:
-    """A section under its heading; `grouped` are the items that share one table."""
+    """A section under its heading; each of its `groups` shares one table."""
 
     heading: str
     only: str
@@ -70,11 +70,3 @@ class Sheet:
     with_case: bool = False
     """Whether it has a place for the number of a person who is not anonymous."""
     words: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def items(self) -> Iterator[Item]:
-        """The items in order, the consent first."""
-        yield self.consent
-        for part in self.parts:
-            for group in part.groups:
-                yield from group

@@ -2,7 +2,7 @@
 
 from survey.paper.laying import lay_out
 from survey.paper.numbering import numbers
-from survey.paper.sheet import Item
+from survey.paper.sheet import Item, Sheet
 from survey.wording.texts import Texts
 from tests.survey.conftest import founding_texts, founding_version
 from tests.survey.paper.conftest import SMALL, TEXTS
@@ -10,8 +10,15 @@ from tests.survey.paper.conftest import SMALL, TEXTS
 SHEET = lay_out(SMALL, TEXTS, made_up=True, reviewed=True)
 
 
+def items(sheet: Sheet) -> list[Item]:
+    return [
+        sheet.consent,
+        *(item for part in sheet.parts for group in part.groups for item in group),
+    ]
+
+
 def item(name: str) -> Item:
-    return next(item for item in SHEET.items if item.id == name)
+    return next(item for item in items(SHEET) if item.id == name)
 
 
 def test_questions_are_numbered_and_a_line_has_the_number_of_its_choice() -> None:
@@ -47,7 +54,7 @@ def test_other_namely_is_a_line_behind_its_choice() -> None:
 
 
 def test_a_computed_value_is_not_printed() -> None:
-    assert "total" not in {one.id for one in SHEET.items}
+    assert "total" not in {one.id for one in items(SHEET)}
 
 
 def test_questions_that_share_a_page_share_a_table() -> None:
@@ -69,7 +76,7 @@ def test_the_founding_instruments_lead_around_what_was_not_done() -> None:
     version = founding_version("status_holders")
     texts = Texts("nl", founding_texts("status_holders")["nl"])
     sheet = lay_out(version, texts, made_up=True, reviewed=True)
-    done = next(i for i in sheet.items if i.id == "instruments_done")
+    done = next(i for i in items(sheet) if i.id == "instruments_done")
     assert {b.code: b.go for b in done.boxes if b.go} == {"none": "ga naar vraag 35"}
     assert sheet.parts[3].only == "Alleen als je bij vraag 6 “Proefplaatsing” hebt aangekruist."
     assert sheet.parts[3].otherwise == "Ga anders naar vraag 19."
