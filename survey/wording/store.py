@@ -26,14 +26,7 @@ def add_texts(session: Session, *, version: str, language: str, texts: Mapping[s
     state = first_state(language)
     hashes = _hashes(session, version, language, texts)
     session.add_all(
-        WordingRow(
-            version_id=version,
-            language=language,
-            key=key,
-            text=text,
-            review=state,
-            source_hash=hashes.get(key, ""),
-        )
+        _row(version, language, key, Written(text, state, hashes.get(key, "")))
         for key, text in texts.items()
     )
     session.flush()
@@ -61,17 +54,8 @@ def change_texts(
             if row is not None:
                 session.delete(row)
         elif row is None:
-            session.add(
-                WordingRow(
-                    version_id=version,
-                    language=language,
-                    key=key,
-                    text=text,
-                    review=state,
-                    source_hash=hashes.get(key, ""),
-                    writer=writer,
-                )
-            )
+            kept = Written(text, state, hashes.get(key, ""), writer)
+            session.add(_row(version, language, key, kept))
         elif row.text != text:
             row.text, row.review, row.source_hash = text, state, hashes.get(key, "")
             row.writer = writer
@@ -94,15 +78,7 @@ def settle_text(
 def copy_texts(session: Session, *, from_version: str, to_version: str) -> None:
     """Copy every text, with how far its review is, to a draft that has none yet."""
     session.add_all(
-        WordingRow(
-            version_id=to_version,
-            language=row.language,
-            key=row.key,
-            text=row.text,
-            review=row.review,
-            source_hash=row.source_hash,
-            writer=row.writer,
-        )
+        _row(to_version, row.language, row.key, _written(row))
         for row in session.exec(select(WordingRow).where(WordingRow.version_id == from_version))
     )
     session.flush()
@@ -136,7 +112,7 @@ def list_written(session: Session, *, version: str, language: str) -> dict[str, 
         .where(WordingRow.version_id == version, WordingRow.language == language)
         .order_by(col(WordingRow.key))
     )
-    return {row.key: Written(row.text, row.review, row.source_hash, row.writer) for row in rows}
+    return {row.key: _written(row) for row in rows}
 
 
 def find_texts(
@@ -181,6 +157,22 @@ def list_unreviewed_consent(session: Session, *, version: str) -> list[str]:
     return sorted(
         {language for language, key in rows if of_consent_page(key) and not is_media(key)}
     )
+
+
+def _row(version: str, language: str, key: str, kept: Written) -> WordingRow:
+    return WordingRow(
+        version_id=version,
+        language=language,
+        key=key,
+        text=kept.text,
+        review=kept.review,
+        source_hash=kept.source_hash,
+        writer=kept.writer,
+    )
+
+
+def _written(row: WordingRow) -> Written:
+    return Written(row.text, row.review, row.source_hash, row.writer)
 
 
 def _rows(
