@@ -170,8 +170,9 @@ class Results:
 
     def groups(self, trait: str) -> list[tuple[Question, list[GroupRow]]]:
         """Every statement that all were asked, by group."""
+        parts = self.frame.split(trait)
         return [
-            (reading.question, by_group(self.frame, reading.question, trait, self.threshold))
+            (reading.question, by_group(self.frame, reading.question, parts, self.threshold))
             for section in self.plain
             for reading in self.with_sides(section)
         ]

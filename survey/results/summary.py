@@ -263,9 +263,11 @@ class GroupRow:
     above: int | None
 
 
-def by_group(frame: Frame, question: Question, trait: str, threshold: int | None) -> list[GroupRow]:
+def by_group(
+    frame: Frame, question: Question, groups: Mapping[str, Frame], threshold: int | None
+) -> list[GroupRow]:
     """The upper side of a question in each group; with a threshold, hidden where it must be."""
-    found = {code: tally(part, question) for code, part in frame.split(trait).items()}
+    found = {code: tally(part, question) for code, part in groups.items()}
     rows = {code: (t.above, t.base - t.above) for code, t in found.items() if t.base}
     hidden: frozenset[str] = frozenset()
     if threshold is not None:
