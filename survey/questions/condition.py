@@ -1,7 +1,7 @@
 """A condition on answers: when a question is asked, must be answered, or fits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,7 +69,7 @@ class Condition:
         """The condition in its one written form."""
         return "" if self.expression is None else written(self.expression)
 
-    def about(self, ids: dict[str, str]) -> "Condition":
+    def about(self, ids: Mapping[str, str]) -> "Condition":
         """The same condition about questions under other names."""
         if self.expression is None or not any(q in ids for q in self.references):
             return self

@@ -154,14 +154,13 @@ def renamed(question: Question, ids: Mapping[str, str]) -> Question:
     if question.id not in ids and not any(c in ids for c in mentioned(question)):
         return question
     facts = question_facts(question)
-    swap = dict(ids)
-    about = {n: getattr(question, n).about(swap).written() for n in ("shown_if", "required_if")}
-    facts |= about | {"checks": [c.about(swap).written() for c in question.checks]}
+    about = {n: getattr(question, n).about(ids).written() for n in ("shown_if", "required_if")}
+    facts |= about | {"checks": [c.about(ids).written() for c in question.checks]}
     filters = getattr(question, "filters", {})
     if filters:
-        facts["filters"] = {code: c.about(swap).written() for code, c in filters.items()}
+        facts["filters"] = {code: c.about(ids).written() for code, c in filters.items()}
     if hasattr(question, "formula"):
-        facts["formula"] = question.formula.about(swap).written()
+        facts["formula"] = question.formula.about(ids).written()
     return read_question({**facts, "id": ids.get(question.id, question.id)})
 
 

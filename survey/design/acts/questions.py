@@ -119,7 +119,6 @@ class MoveQuestion(Act):
         return Changed(self._beyond(version, groups[at], home))
 
     def _into(self, version: Version, question: Question, home: Section) -> Version:
-        section_in(version, self.section)
         group = next(group for group in together(home) if question in group)
         taken = with_section(version, home.id, without(home, *(q.id for q in group)))
         target = section_in(taken, self.section)

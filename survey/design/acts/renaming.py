@@ -117,6 +117,6 @@ def renamed_section(section: Section, ids: Mapping[str, str]) -> Section:
     return replace(
         section,
         questions=tuple(renamed(q, ids) for q in section.questions),
-        shown_if=section.shown_if.about(dict(ids)),
+        shown_if=section.shown_if.about(ids),
         about=ids.get(section.about, section.about),
     )
