@@ -17,6 +17,8 @@ from survey.questions.unasked import Calculated
 from survey.results.frame import NO_ANSWER, Frame, codes_of
 from survey.results.scales import Sides, sides_of
 
+LARGEST = 1e15
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -226,15 +228,16 @@ def _numbers(question: Question, given: Mapping[str, int]) -> tuple[float, ...]:
 
 
 def as_number(text: str) -> float | None:
-    """The number a kept answer is; None if it is none.
+    """The number a kept answer is; None if it is none, or too large to be told from the next.
 
     Examples:
-        >>> as_number("3.5"), as_number("12"), as_number("dk"), as_number("nan")
-        (3.5, 12.0, None, None)
+        >>> as_number("3.5"), as_number("-12"), as_number("dk"), as_number("nan"), as_number("--3")
+        (3.5, -12.0, None, None, None)
     """
-    if not text.lstrip("-").replace(".", "", 1).isdecimal():
+    if not text.removeprefix("-").replace(".", "", 1).isdecimal():
         return None
-    return float(text)
+    number = float(text)
+    return number if abs(number) < LARGEST else None
 
 
 def _places(question: Question, answers: Iterable[Answer]) -> dict[str, tuple[int, ...]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from survey.results.exports.codebook import HEADING, codebook, explained
 from survey.results.exports.pieces import in_pieces
-from survey.results.exports.table import NOTHING, TEXT, TICK, Column, Table
+from survey.results.exports.table import NOTHING, NUMBER, PLACE, TEXT, TICK, Column, Table
+from survey.results.summary import as_number
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -39,8 +40,7 @@ def safe(text: str) -> str:
         >>> safe("=1+1"), safe("'=1+1"), safe("work"), safe("-3")
         ("'=1+1", "''=1+1", 'work', '-3')
     """
-    is_number = text.lstrip("-").replace(".", "", 1).isdecimal()
-    return f"'{text}" if WORKED_OUT.match(text) and not is_number else text
+    return f"'{text}" if WORKED_OUT.match(text) and as_number(text) is None else text
 
 
 def plain(text: str) -> str:
@@ -136,7 +136,7 @@ def _line(
         if not text:
             continue
         cell = sheet.cell(number, n)
-        if kinds and kinds[n - 1] in NUMBERS and _is_number(text):
+        if kinds and kinds[n - 1] in NUMBERS and as_number(text) is not None:
             cell.value = float(text) if "." in text else int(text)
             continue
         cell.value = text
@@ -147,8 +147,4 @@ def _line(
             cell.font = Font(bold=True)
 
 
-NUMBERS = (TICK, "place", "number")
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdecimal()
+NUMBERS = (TICK, PLACE, NUMBER)

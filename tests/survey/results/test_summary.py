@@ -7,7 +7,7 @@ from survey.questions.scale import Grade10
 from survey.responses.response import Response
 from survey.results.frame import Frame, frame_of
 from survey.results.page import Results
-from survey.results.summary import by_group, openly, safely, tally
+from survey.results.summary import as_number, by_group, openly, safely, tally
 from tests.survey.conftest import FOUNDING, founding_version
 
 HIDDEN = (None, None)
@@ -120,3 +120,8 @@ def test_the_researchers_twin_holds_everything(frame: Frame) -> None:
         "rns": 0,
     }
     assert asked["origin_country"]["blank"] == 1
+
+
+@pytest.mark.parametrize("text", ["--3", "9" * 400, "1" + "0" * 17, "-", "3-4"])
+def test_what_somebody_typed_into_a_computed_value_may_be_no_number(text: str) -> None:
+    assert as_number(text) is None
