@@ -11,7 +11,7 @@ from typing import cast
 from base.locales import LANGUAGES, Say, say, speak
 from survey.design.version import Version
 from survey.paper.letterhead import LETTER
-from survey.paper.printing import check_letters, qr
+from survey.paper.printing import check_letters, qr, texts_of, typesetter
 from survey.paper.sayings import marks
 from survey.responses.access import MOUNTED_AT, public_url
 from survey.wording.texts import Texts
@@ -115,8 +115,6 @@ def letters_in_steps(
     letter: Letter, codes: Sequence[Code], *, address: str, fonts: str
 ) -> Iterator[int | bytes]:
     """The same with progress: how many squares are drawn, again and again, and then the PDF."""
-    import typst  # a library of 80 MB, which most visits do not need
-
     check_letter(letter, fonts)
     drawn: list[dict[str, str]] = []
     for code, case in codes:
@@ -124,20 +122,15 @@ def letters_in_steps(
         if len(drawn) % STEP == 0:
             yield len(drawn)
     yield len(drawn)
-    ours = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
     facts = {**asdict(letter), "codes": drawn}
-    compiler = typst.Compiler(
-        LETTER.encode(),
-        font_paths=ours,
-        sys_inputs={"letters": json.dumps(facts, ensure_ascii=False)},
-    )
+    given = {"letters": json.dumps(facts, ensure_ascii=False)}
+    compiler = typesetter(LETTER, fonts=fonts, given=given)
     yield cast(bytes, compiler.compile(format="pdf", pdf_standards=["ua-1"]))
 
 
 def check_letter(letter: Letter, fonts: str) -> None:
     """Raise Unprintable if the letter cannot be printed: to be asked before codes are minted."""
-    values = asdict(letter).values()
-    check_letters([text for v in values for text in ([v] if isinstance(v, str) else v)], fonts)
+    check_letters(texts_of(asdict(letter)), fonts)
 
 
 def _of(code: str, letter: Letter, address: str) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from io import BytesIO
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import segno
 from fontTools.ttLib import TTFont
@@ -14,6 +14,9 @@ from fontTools.ttLib import TTFont
 from base.locales import Say, say
 from survey.paper.booklet import BOOKLET
 from survey.paper.sheet import Sheet
+
+if TYPE_CHECKING:
+    from typst import Compiler
 
 FONT = "sans-400.ttf"
 UNSEEN = frozenset("\n\r\t\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069")
@@ -74,9 +77,7 @@ def print_sheet(
 
     Raises Unprintable if a text holds letters that no font has.
     """
-    import typst  # a library of 80 MB, which most visits do not need
-
-    check_letters(texts_of(sheet), fonts)
+    check_letters(texts_of(asdict(sheet)), fonts)
     facts = {
         **asdict(sheet),
         "name": name,
@@ -86,8 +87,7 @@ def print_sheet(
     }
     if preview:
         facts["marks"] = [sheet.words["preview"], *sheet.marks]
-    ours = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
-    compiler = typst.Compiler(BOOKLET.encode(), font_paths=ours, sys_inputs=_given(facts))
+    compiler = typesetter(BOOKLET, fonts=fonts, given=_given(facts))
     *spots, last = [Spot(**found) for found in json.loads(compiler.query("<spot>", field="value"))]
     pages = last.page
     code = layout_code(name, spots)
@@ -100,6 +100,14 @@ def print_sheet(
         BOOKLET.encode(), format="pdf", sys_inputs=_given(facts), pdf_standards=["ua-1"]
     )
     return Printed(cast(bytes, pdf), code, pages, tuple(spots))
+
+
+def typesetter(program: str, *, fonts: str, given: dict[str, str]) -> "Compiler":
+    """A typst program that sets with the letters in a folder, and with no others."""
+    import typst  # a library of 80 MB, which most visits do not need
+
+    ours = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+    return typst.Compiler(program.encode(), font_paths=ours, sys_inputs=given)
 
 
 def layout_code(name: str, spots: Sequence[Spot]) -> str:
@@ -140,22 +148,15 @@ def _letters(fonts: str) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def texts_of(sheet: Sheet) -> list[str]:
-    """Every text of a sheet."""
-    found: list[str] = []
-
-    def look(value: Any) -> None:
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, Mapping):
-            for each in value.values():
-                look(each)
-        elif isinstance(value, list | tuple):
-            for each in value:
-                look(each)
-
-    look(asdict(sheet))
-    return found
+def texts_of(facts: Any) -> Iterator[str]:
+    """Every text in the facts of a sheet or of a letter."""
+    if isinstance(facts, str):
+        yield facts
+    elif isinstance(facts, Mapping):
+        yield from texts_of(tuple(facts.values()))
+    elif isinstance(facts, list | tuple):
+        for each in facts:
+            yield from texts_of(each)
 
 
 def _given(facts: Mapping[str, Any]) -> dict[str, str]:
