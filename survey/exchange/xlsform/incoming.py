@@ -1,9 +1,8 @@
 """A questionnaire from an XLSForm, with a report of what it loses and what is refused."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from base.locales import Say, say
+from base.locales import Label, Say, say
 from survey.design.version import DRAFT, Version
 from survey.exchange.names import fitting
 from survey.exchange.report import Findings, Questionnaire, Report, refusal
@@ -70,13 +69,10 @@ def _read(
     labels = read_around(around, said, findings)
     for code, title in form.title.items():
         said.texts.setdefault(code, {}).setdefault("title", title)
-    kept = _kept(form, sections, said, (survey, choices))
+    kept = _kept(form, sections, said, (survey, choices), labels)
     if not any(section.questions for section in sections) and not form.ours:
         findings.refuse("survey", say("There is no question in this form that can be kept."))
-    if kept is None:
-        return findings.report(None)
-    version = replace(kept.version, contact=labels["contact"], officer=labels["officer"])
-    return findings.report(replace(kept, version=version), ours=form.ours)
+    return findings.report(kept, ours=form.ours)
 
 
 def _settings(book: dict[str, Grid], findings: Findings) -> Lines | None:
@@ -86,7 +82,11 @@ def _settings(book: dict[str, Grid], findings: Findings) -> Lines | None:
 
 
 def _kept(
-    form: Form, sections: Sequence[Section], said: Said, sheets: Sequence[Lines]
+    form: Form,
+    sections: Sequence[Section],
+    said: Said,
+    sheets: Sequence[Lines],
+    labels: Mapping[str, Label],
 ) -> Questionnaire | None:
     try:
         outline = Outline(tuple(sections))
@@ -94,9 +94,9 @@ def _kept(
         return None
     seen = (code for lines in sheets for code in lines.languages)
     languages = tuple(dict.fromkeys((*form.languages, *seen, *said.texts)))
-    facts = {"group": "", "round": 0, "mode": "self", "kept_until": "", **form.facts}
+    facts = {"group": "", "round": 0, "mode": "self", "kept_until": "", **labels, **form.facts}
     facts["source"] = facts.get("source") or next(iter(languages), "")
-    version = Version(outline=outline, languages=languages, contact={}, state=DRAFT, **facts)
+    version = Version(outline=outline, languages=languages, state=DRAFT, **facts)
     return Questionnaire(version, said.texts)
 
 
