@@ -1,14 +1,13 @@
 """A sheet as its keyer sees it: lines in the order of the paper, with what may be typed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from base.locales import Say, gettext
 from survey.design.version import Version
 from survey.keying.comparing import CASE, astray, keyed
-from survey.keying.typed import keys as keys_of
-from survey.keying.typed import shown, special_keys, understand
+from survey.keying.typed import keys, shown, special_keys, understand
 from survey.paper.laying import piped
 from survey.paper.numbering import companions, numbers
 from survey.paper.sayings import WORDS
@@ -96,7 +95,9 @@ class Sheet:
             id=question.id,
             number=self.number(question.id),
             label=self.label(question),
-            keys=[(key, self.said(self.name(question, code))) for key, code in self.keys(question)],
+            keys=[
+                (key, self.said(self.name(question, code))) for key, code in keys(question).items()
+            ],
             specials=special_keys(question),
             long=isinstance(question, LongText),
             typed=typed,
@@ -121,10 +122,6 @@ class Sheet:
         """An answer as a person reads it."""
         named = {code: self.name(question, code) for code in question.codes}
         return ", ".join(self.said(named.get(code, code)) for code in answer)
-
-    def keys(self, question: Question) -> Iterator[tuple[str, str]]:
-        """Digits and codes of the boxes."""
-        yield from keys_of(question).items()
 
     def name(self, question: Question, code: str) -> str:
         """What a box says."""
