@@ -146,9 +146,7 @@ def remove(study: str, questionnaire: str) -> ResponseReturnValue:
 
 
 def _entry(study: str, questionnaire: str, response: str) -> tuple[Entry, Texts]:
-    _frame, entry = store.get_entry(
-        session(), study=study, questionnaire=questionnaire, response=response
-    )
+    entry = store.get_entry(session(), study=study, questionnaire=questionnaire, response=response)
     return entry, in_our_language(list_texts(session(), version=entry.version.id))
 
 

@@ -16,14 +16,12 @@ from survey.results.frame import Entry, Frame
 from survey.results.store import load_frame
 
 
-def get_entry(
-    session: Session, *, study: str, questionnaire: str, response: str
-) -> tuple[Frame, Entry]:
-    """One response to a questionnaire, with all others; or NotFound."""
+def get_entry(session: Session, *, study: str, questionnaire: str, response: str) -> Entry:
+    """One response to a questionnaire, or NotFound."""
     frame = load_frame(session, study=study, questionnaire=questionnaire)
     for entry in frame.entries:
         if entry.response.id == response:
-            return frame, entry
+            return entry
     raise NotFound(response)
 
 
