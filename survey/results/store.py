@@ -1,4 +1,4 @@
-"""Reading results: the answers of a version, and tallies for those who weigh evidence."""
+"""Reading results: the answers to a questionnaire, and to all of a study."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,8 +11,6 @@ from survey.design.version import Version
 from survey.responses.store import list_responses
 from survey.results.frame import Frame, frame_of
 from survey.results.joining import Said
-from survey.results.summary import Tally
-from survey.results.summary import tallies as tallies_of
 from survey.wording.store import get_texts
 
 
@@ -54,15 +52,6 @@ def _wordings(session: Session, versions: Sequence[Version]) -> Mapping[str, Sai
     return {
         v.id: {code: get_texts(session, version=v.id, language=code) for code in v.languages}
         for v in versions
-    }
-
-
-def tallies(session: Session, *, study: str) -> Mapping[str, Mapping[str, Tally]]:
-    """Questionnaire -> question -> tally, of every questionnaire that was answered."""
-    return {
-        frame.version.questionnaire: tallies_of(frame)
-        for frame in list_frames(session, study=study)
-        if frame.responses
     }
 
 
