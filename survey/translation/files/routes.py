@@ -23,8 +23,9 @@ from survey.translation.forms import MOST_CARRIED, FileForm, TakeForm
 from survey.translation.guards import At, at
 from survey.translation.routes import Q, bp
 
+Reader = Callable[[bytes], list[Line] | Say]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-READERS: dict[str, Callable[[bytes], list[Line] | Say]] = {
+READERS: dict[str, Reader] = {
     "xlsx": workbook.read,
     "po": po.read,
 }
@@ -60,14 +61,15 @@ def bring(study: str, questionnaire: str, language: str) -> ResponseReturnValue:
         handed_in = request.files.get("file")
         name = (handed_in.filename or "")[-200:] if handed_in else ""
         data = handed_in.read(MOST_BYTES + 1) if handed_in and name else b""
+        reader = _reader_of(name)
         if not data:
             form.file.errors = [_("Choose a file that is not empty.")]
-        elif name.rpartition(".")[2].casefold() not in READERS:
+        elif reader is None:
             form.file.errors = [_("Choose a file that ends in .xlsx or .po.")]
         elif len(data) > MOST_BYTES or len(packed(data)) > MOST_CARRIED:
             form.file.errors = [_("This file is too large for this page.")]
         else:
-            return _look(here, data, name)
+            return _look(here, _plan(here, reader(data)), data, name)
     page = render_template("survey/translation/file.html", form=form, **_values(here))
     return page, 422 if form.errors else 200
 
@@ -81,12 +83,13 @@ def take(study: str, questionnaire: str, language: str) -> ResponseReturnValue:
     assert isinstance(form, TakeForm)
     data = unpacked(form.found.data or "", MOST_BYTES)
     name = form.name.data or ""
-    if not form.validate() or data is None or name.rpartition(".")[2].casefold() not in READERS:
+    reader = _reader_of(name)
+    if not form.validate() or data is None or reader is None:
         notice(_("The file did not come along. Hand it in once more."))
         return redirect(_url(here, ".bring"), 303)
-    found = _read(here, data, name)
+    found = _plan(here, reader(data))
     if found.problems or not found.changes:
-        return _look(here, data, name)
+        return _look(here, found, data, name)
     slot = here.take_slot() if here.worker.slot else None
     if here.worker.slot and slot is None:
         raise NotFound(language)
@@ -95,8 +98,13 @@ def take(study: str, questionnaire: str, language: str) -> ResponseReturnValue:
     return redirect(_url(here, ".show"), 303)
 
 
-def _read(here: At, data: bytes, name: str) -> Plan:
-    lines = READERS[name.rpartition(".")[2].casefold()](data)
+def _reader_of(name: str) -> Reader | None:
+    """What reads a file, by the end of its name."""
+    return READERS.get(name.rpartition(".")[2].casefold())
+
+
+def _plan(here: At, lines: list[Line] | Say) -> Plan:
+    """What the lines of a file would do at a desk."""
     if isinstance(lines, Say):
         return Plan(problems=(Problem("", lines),))
     desk, worker = here.desk, here.worker
@@ -108,8 +116,7 @@ def _read(here: At, data: bytes, name: str) -> Plan:
     )
 
 
-def _look(here: At, data: bytes, name: str) -> ResponseReturnValue:
-    found = _read(here, data, name)
+def _look(here: At, found: Plan, data: bytes, name: str) -> ResponseReturnValue:
     form = TakeForm(data={"found": packed(data), "name": name})
     page = render_template(
         "survey/translation/look.html",
