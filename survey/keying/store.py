@@ -51,10 +51,14 @@ def list_batches(session: Session, *, versions: Sequence[str]) -> list[Batch]:
 
 def get_batch(session: Session, *, versions: Sequence[str], number: int) -> Batch:
     """The batch with this number, or NotFound."""
-    found = [b for b in list_batches(session, versions=versions) if b.number == number]
-    if not found:
+    row = session.exec(
+        select(KeyingBatchRow)
+        .where(col(KeyingBatchRow.version_id).in_(versions), KeyingBatchRow.number == number)
+        .order_by(col(KeyingBatchRow.id))
+    ).first()
+    if row is None:
         raise NotFound(str(number))
-    return found[0]
+    return _batch(row)
 
 
 def find_in_hand(session: Session, *, batch: str, person: str) -> Entry | None:
