@@ -4,11 +4,11 @@ from wtforms import FileField, HiddenField, RadioField, StringField, TextAreaFie
 from wtforms.validators import Length
 
 from base.web.forms import Form
+from base.web.handing import MOST_CARRIED
 from survey.wording.checking import tidy
 
 LONGEST = 8000
 LONGEST_NOTE = 2000
-MOST_CARRIED = 1_900_000
 
 
 class TextForm(Form):

@@ -13,13 +13,14 @@ from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import submitted
+from base.web.handing import MOST_CARRIED
 from base.web.pages import _, ngettext, notice
 from base.web.pages import language as page_language
 from survey.translation import store
 from survey.translation.desk import DIRECT, OWN
 from survey.translation.files import po, workbook
 from survey.translation.files.rows import Line, Plan, lines_out, plan
-from survey.translation.forms import MOST_CARRIED, FileForm, TakeForm
+from survey.translation.forms import FileForm, TakeForm
 from survey.translation.guards import At, at
 from survey.translation.routes import Q, bp
 
