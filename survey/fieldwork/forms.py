@@ -1,6 +1,7 @@
 """What a researcher says of fieldwork, and how an interview begins."""
 
 import re
+from collections.abc import Sequence
 
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
@@ -18,6 +19,11 @@ CASE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 def number_in(text: str | None) -> int | None:
     """A number as typed; None where nothing is."""
     return western(text or "")
+
+
+def channel_choices(channels: Sequence[str] = CHOSEN) -> list[tuple[str, str]]:
+    """Channels to choose from, as the reader's language calls them."""
+    return [(channel, speak(CHANNELS[channel], language())) for channel in channels]
 
 
 class RoundForm(Form):
@@ -51,7 +57,7 @@ class CodesForm(RoundForm):
     def offer(self, version: Version) -> None:
         """Fill the lists with what the version allows."""
         super().offer(version)
-        self.channel.choices = [(c, speak(CHANNELS[c], language())) for c in CHOSEN]
+        self.channel.choices = channel_choices()
         self.kind.choices = [
             ("codes", _("Make codes, and give them to me as a file")),
             ("counted", _("Only note how many went out: they carry no code")),
@@ -98,7 +104,7 @@ class TargetForm(Form):
         self.language.choices = [("", _("all languages")), *_languages(version)]
         self.channel.choices = [
             ("", _("all channels")),
-            *((c, speak(CHANNELS[c], language())) for c in (*CHOSEN, "link", "interview")),
+            *channel_choices((*CHOSEN, "link", "interview")),
         ]
 
     def validate_least(self, field: StringField) -> None:

@@ -2,11 +2,11 @@
 
 from wtforms import SelectField, StringField, ValidationError
 
-from base.locales import LANGUAGES, speak
+from base.locales import LANGUAGES
 from base.web.forms import Form
-from base.web.pages import _, language
+from base.web.pages import _
 from survey.design.version import Version
-from survey.fieldwork.rounds import CHANNELS, CHOSEN
+from survey.fieldwork.forms import channel_choices
 from survey.keying.batch import MOST
 from survey.questions.open import western
 
@@ -25,7 +25,7 @@ class BatchForm(Form):
             (version.id, _("version %(n)s", n=version.number)) for version in versions
         ]
         self.language.choices = [(code, LANGUAGES[code].name) for code in spoken]
-        self.channel.choices = [(name, speak(CHANNELS[name], language())) for name in CHOSEN]
+        self.channel.choices = channel_choices()
 
     def chosen(self, versions: list[Version]) -> Version | None:
         """The version that was chosen, if it has the language."""

@@ -3,12 +3,11 @@
 from wtforms import SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
-from base.locales import LANGUAGES, speak
+from base.locales import LANGUAGES
 from base.web.forms import Form
-from base.web.pages import _, language
+from base.web.pages import _
 from survey.design.version import Version
-from survey.fieldwork.forms import check_cases
-from survey.fieldwork.rounds import CHANNELS, CHOSEN
+from survey.fieldwork.forms import channel_choices, check_cases
 from survey.paper.letters import MOST
 from survey.questions.open import western
 
@@ -54,4 +53,4 @@ class LettersForm(Form):
         self.by_case = not version.is_anonymous
         if not self.by_case:
             self.cases.data = ""
-        self.channel.choices = [(name, speak(CHANNELS[name], language())) for name in CHOSEN]
+        self.channel.choices = channel_choices()
