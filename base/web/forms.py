@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Flask, request
 from flask import session as cookie
 from wtforms import Form as WTForm
 from wtforms.csrf.session import SessionCSRF
 
 from base import locales
 from base.web.pages import _, language
+from base.web.security import server_key
 
 NOT_OURS = "This form does not come from this page, or you signed in anew. Send it once more."
 PLAINER = {
@@ -41,7 +42,7 @@ class Form(WTForm):
 
         @property
         def csrf_secret(self) -> bytes:
-            return str(current_app.secret_key).encode()
+            return server_key()
 
         @property
         def csrf_context(self) -> Any:

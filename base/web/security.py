@@ -3,7 +3,7 @@
 import gzip
 from typing import Final
 
-from flask import Flask, Request, Response, g, request
+from flask import Flask, Request, Response, current_app, g, request
 from werkzeug.datastructures import ImmutableMultiDict
 
 LARGEST_POST: Final = 25 * 1024 * 1024
@@ -30,6 +30,11 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+
+
+def server_key() -> bytes:
+    """The server's key, which no database holds."""
+    return str(current_app.secret_key).encode()
 
 
 class KeepableRequest(Request):

@@ -1,12 +1,11 @@
 """Pages of notes on the theory: where researchers argue over a box or an arrow."""
 
-from typing import Final, cast
+from typing import Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import person
-from base.accounts.people import Person
+from base.accounts.guards import me
 from base.tables import NotFound, now
 from base.web.db import session
 from base.web.doors import door
@@ -61,7 +60,7 @@ def new(study: str) -> ResponseReturnValue:
     form = NoteForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.validate():
         thread = store.add_thread(
-            session(), study=study, on=on, name=thing.names, text=_typed(form), by=_me()
+            session(), study=study, on=on, name=thing.names, text=_typed(form), by=me()
         )
         return redirect(url_for(".thread", study=study, thread=thread), 303)
     others = [t for t in store.list_threads(session(), study) if t.on == on]
@@ -78,7 +77,7 @@ def thread(study: str, thread: str) -> ResponseReturnValue:
     if request.method == "POST" and form.validate():
         act, text = form.does, _typed(form)
         if text or act is not Act.SAID:
-            store.add_entry(session(), study=study, thread=thread, act=act, text=text, by=_me())
+            store.add_entry(session(), study=study, thread=thread, act=act, text=text, by=me())
             if act is not Act.SAID:
                 done = {Act.SETTLED: _("The thread is settled.")}
                 notice(done.get(act, _("The thread is open again.")))
@@ -93,18 +92,18 @@ def entry(study: str, thread: str, entry: str) -> ResponseReturnValue:
     """Put other words for one's own, for a quarter of an hour."""
     found = store.get_thread(session(), study=study, thread=thread)
     mine = next((e for e in found.entries if e.id == entry), None)
-    if mine is None or mine.person != _me().id:
+    if mine is None or mine.person != me().id:
         raise NotFound(entry)
     form = NoteForm(request.form if request.method == "POST" else None, text=mine.text)
     if request.method == "POST" and form.validate():
         try:
             store.change_entry(
-                session(), study=study, thread=thread, entry=entry, text=_typed(form), by=_me()
+                session(), study=study, thread=thread, entry=entry, text=_typed(form), by=me()
             )
         except store.TooLate:
             return _late(study, thread, _typed(form))
         return redirect(url_for(".thread", study=study, thread=thread, _anchor=f"e-{entry}"), 303)
-    if not mine.changeable(_me().id, now()):
+    if not mine.changeable(me().id, now()):
         return _late(study, thread, form.text.data or "")
     page = render_template(
         "cmo/notes/entry.html",
@@ -124,7 +123,7 @@ def take_back(study: str, thread: str, entry: str) -> ResponseReturnValue:
         notice(_("This page was open too long. Nothing was changed: please try again."))
         return redirect(url_for(".thread", study=study, thread=thread), 303)
     try:
-        gone = store.remove_entry(session(), study=study, thread=thread, entry=entry, by=_me())
+        gone = store.remove_entry(session(), study=study, thread=thread, entry=entry, by=me())
     except store.TooLate:
         return _late(study, thread, "")
     notice(_("Your words are taken back."))
@@ -142,13 +141,13 @@ def _late(study: str, thread: str, text: str) -> ResponseReturnValue:
 
 def _thread(study: str, thread: str, form: AnswerForm, status: int = 200) -> ResponseReturnValue:
     found = store.get_thread(session(), study=study, thread=thread)
-    me, moment = _me().id, now()
+    mine, moment = me().id, now()
     page = render_template(
         "cmo/notes/thread.html",
         form=form,
         thread=found,
         thing=find_thing(_theories(study), found.on),
-        mine={e.id for e in found.entries if e.changeable(me, moment)},
+        mine={e.id for e in found.entries if e.changeable(mine, moment)},
     )
     return page, 422 if form.errors else status
 
@@ -165,7 +164,3 @@ def _configurations(theories: list[Theory]) -> dict[str, object]:
 
 def _typed(form: NoteForm | AnswerForm) -> str:
     return (form.text.data or "").strip()
-
-
-def _me() -> Person:
-    return cast(Person, person())

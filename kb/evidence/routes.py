@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import person
+from base.accounts.guards import me, person
 from base.locales import speak
 from base.tables import NotFound
 from base.web.db import session
@@ -54,7 +54,7 @@ def withdraw(study: str, claim: str, citation: str) -> ResponseReturnValue:
     """Take a citation back; it stays on the page of the claim and can be put back."""
     _of(study, claim, citation)
     if ButtonForm(request.form).validate():
-        citations.withdraw_citation(session(), study=study, citation=citation, person=_me())
+        citations.withdraw_citation(session(), study=study, citation=citation, person=me().id)
         notice(_("The citation is taken back and counts no longer. You can put it back below."))
     return _to(study, claim)
 
@@ -65,7 +65,7 @@ def put_back(study: str, claim: str, citation: str) -> ResponseReturnValue:
     """Undo a withdrawal."""
     _of(study, claim, citation)
     if ButtonForm(request.form).validate():
-        citations.put_back_citation(session(), study=study, citation=citation, person=_me())
+        citations.put_back_citation(session(), study=study, citation=citation, person=me().id)
         notice(_("The citation counts again."))
     return _to(study, claim)
 
@@ -119,7 +119,7 @@ def _cite_estimate(study: str, estimate: str, form: CiteEstimateForm) -> bool:
             claim=claim,
             relation=form.relation.data or "exact",
             reversed=bool(form.reversed.data),
-            person=_me(),
+            person=me().id,
             by=_initials(),
             version=theory.version if theory else 0,
         )
@@ -138,12 +138,6 @@ def _of(study: str, claim: str, citation: str) -> None:
 
 def _to(study: str, claim: str, part: str = "citations") -> ResponseReturnValue:
     return redirect(url_for("kb_evidence.claim", study=study, claim=claim) + f"#{part}")
-
-
-def _me() -> str:
-    found = person()
-    assert found is not None
-    return found.id
 
 
 def _initials() -> str:

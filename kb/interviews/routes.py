@@ -14,6 +14,7 @@ from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm, submitted
 from base.web.pages import Faces, _, ngettext, notice, two_faces
+from base.web.security import server_key
 from kb.interviews import store
 from kb.interviews.drafts import Draft, draft, take
 from kb.interviews.forms import FactsForm, SourceForm, TextForm, complain
@@ -162,7 +163,7 @@ def remove(study: str, source: str) -> ResponseReturnValue:
 
 def names_key(study: str) -> bytes:
     """The key of this study's hashes of names: made from the server's own, never kept."""
-    return hmac.digest(str(current_app.secret_key).encode(), f"names {study}".encode(), "sha256")
+    return hmac.digest(server_key(), f"names {study}".encode(), "sha256")
 
 
 def _hooks() -> Any:

@@ -6,8 +6,7 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import may, person
-from base.accounts.people import Person
+from base.accounts.guards import may, me
 from base.charts import odds_axis, share_axis
 from base.locales import Say, say
 from base.tables import NotFound
@@ -106,8 +105,8 @@ def confirm(study: str, claim: str) -> ResponseReturnValue:
         claim=claim,
         code=code,
         reason=reason,
-        person=_me().id,
-        by=_me().initials,
+        person=me().id,
+        by=me().initials,
     )
     notice(_("Recorded. What the rule proposed stays visible beside it."))
     return _to(study, claim, "comparison")
@@ -128,8 +127,8 @@ def explain(study: str, claim: str) -> ResponseReturnValue:
         claim=claim,
         kind=form.kind.data or "",
         text={language(): (form.text.data or "").strip()},
-        person=_me().id,
-        by=_me().initials,
+        person=me().id,
+        by=me().initials,
     )
     notice(_("The explanation is recorded under your initials."))
     return _to(study, claim, "explanations")
@@ -143,7 +142,7 @@ def remove_explanation(study: str, claim: str, explanation: str) -> ResponseRetu
     if explanation not in {one.id for one in joint.explanations}:
         raise NotFound(explanation)
     if ButtonForm(request.form).validate():
-        store.remove_explanation(session(), study=study, explanation=explanation, person=_me().id)
+        store.remove_explanation(session(), study=study, explanation=explanation, person=me().id)
         notice(_("The explanation is removed."))
     return _to(study, claim, "explanations")
 
@@ -187,8 +186,8 @@ def verdict(study: str, element: str) -> ResponseReturnValue:
         confidence=form.confidence.data or "",
         text=_in_words(form.text.data),
         components=form.components(),
-        person=_me().id,
-        by=_me().initials,
+        person=me().id,
+        by=me().initials,
         dissent=_in_words(form.dissent.data),
     )
     notice(_("The verdict is recorded. Earlier ones stay."))
@@ -273,9 +272,3 @@ def _page(
 
 def _to(study: str, claim: str, part: str) -> ResponseReturnValue:
     return redirect(url_for("kb_evidence.claim", study=study, claim=claim) + f"#{part}")
-
-
-def _me() -> Person:
-    found = person()
-    assert found is not None
-    return found

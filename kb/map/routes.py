@@ -5,8 +5,7 @@ from typing import Any
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import may, person
-from base.accounts.people import Person
+from base.accounts.guards import may, me
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -123,8 +122,8 @@ def record_exclusion(study: str) -> ResponseReturnValue:
         one=one,
         other=other,
         reason=(form.reason.data or "").strip(),
-        person=_me().id,
-        by=_me().initials,
+        person=me().id,
+        by=me().initials,
     )
     notice(_("Recorded. Ways that need both are now marked as stitched."))
     return redirect(url_for(".exclusions", study=study), 303)
@@ -150,7 +149,7 @@ def _change(study: str, exclusion: str, *, back: bool) -> ResponseReturnValue:
     if not form.validate():
         page = _exclusions_page(study, _form(study, ExclusionForm(formdata=None)), form)
         return render_template("kb/map/exclusions.html", **page), 422
-    change(session(), study=study, exclusion=exclusion, person=_me().id)
+    change(session(), study=study, exclusion=exclusion, person=me().id)
     notice(_("Put back.") if back else _("Taken back. You can put it back below."))
     return redirect(url_for(".exclusions", study=study), 303)
 
@@ -247,9 +246,3 @@ def _version() -> int | None:
     if asked and not (asked.isdecimal() and len(asked) < 6):
         raise NotFound(asked)
     return int(asked) if asked else None
-
-
-def _me() -> Person:
-    found = person()
-    assert found is not None
-    return found

@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, g, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 from sqlmodel import Session
 
-from base.accounts.guards import hand_over, person
+from base.accounts.guards import hand_over, me
 from base.accounts.store import list_people
 from base.history import record
 from base.locales import Problem, speak
@@ -37,7 +37,7 @@ def new() -> ResponseReturnValue:
     """Make a study."""
     form = submitted(LeadForm)
     assert isinstance(form, LeadForm)
-    form.offer(list_people(session()), _me())
+    form.offer(list_people(session()), me().id)
     if request.method != "POST":
         return _sheet_page("kb/studies/new.html", blank(), form)
     typed, more = read_sheet(_posted()), request.form.get("more", "")
@@ -47,12 +47,12 @@ def new() -> ResponseReturnValue:
     reading = checked(typed, taken=find_study(session(), name) is not None)
     if not form.validate() or reading.problems:
         return _sheet_page("kb/studies/new.html", typed, form, reading.problems)
-    lead = form.chosen(_me())
-    token = store.make_study(session(), facts=reading.facts, person=_me(), lead=lead)
+    lead = form.chosen(me().id)
+    token = store.make_study(session(), facts=reading.facts, person=me().id, lead=lead)
     notice(_("The study %(study)s is made.", study=name))
     if token is not None:
         hand_over(url_for("links.invitation", token=token, _external=True), "")
-    if lead == _me():
+    if lead == me().id:
         return redirect("/")
     return redirect(url_for("team.kept", name=name))
 
@@ -71,7 +71,7 @@ def settings(study: str) -> ResponseReturnValue:
     reading = checked(typed, before=g.study, used=used)
     if not form.validate() or reading.problems:
         return _sheet_page("kb/studies/settings.html", typed, form, reading.problems)
-    store.change_settings(session(), study=study, facts=reading.facts, person=_me())
+    store.change_settings(session(), study=study, facts=reading.facts, person=me().id)
     notice(_("The settings are kept."))
     return redirect(url_for(".settings", study=study))
 
@@ -90,7 +90,7 @@ def put_away(study: str) -> ResponseReturnValue:
         wrong = do == "remove" and typed != study
         if not wrong:
             ACTS[do](session(), study)
-            record(session(), act=f"study: {do}", study=study, person=_me())
+            record(session(), act=f"study: {do}", study=study, person=me().id)
             notice(_said(do))
             return redirect("/" if do == "remove" else url_for(".put_away", study=study))
     page = render_template(
@@ -149,8 +149,3 @@ def _posted() -> dict[str, list[str]]:
 def _of_higher_rooms(name: str) -> Callable[[Session, str], Any]:
     found: Callable[[Session, str], Any] = current_app.extensions[name]
     return found
-
-
-def _me() -> str:
-    found = person()
-    return found.id if found else ""

@@ -178,11 +178,6 @@ def is_quiet() -> bool:
     return request.headers.get("X-Quiet") == "1"
 
 
-def key() -> bytes:
-    """The server's key, which no database holds."""
-    return str(current_app.secret_key).encode()
-
-
 def half_day() -> int:
     """The half day we live in."""
     return access.half_day(now())

@@ -1,6 +1,5 @@
 """Earlier answers inside a text: each set apart, so that its own direction disturbs no other."""
 
-import re
 from collections.abc import Callable
 
 from markupsafe import Markup, escape
@@ -10,9 +9,8 @@ from survey.questions.answer import Answer, Answers, is_valid
 from survey.questions.kind import Question
 from survey.questions.open import Month
 from survey.questions.outline import Outline
-from survey.wording.texts import Texts
+from survey.wording.texts import PIPED, Texts
 
-PLACE = re.compile(r"\$\{(\w+)\}")
 NOTHING = "…"
 _FIRST, _LAST = "\u2068", "\u2069"
 
@@ -62,7 +60,7 @@ def _parts(
 ) -> list[str]:
     if "${" not in text:
         return [plain(text)]
-    parts = PLACE.split(text)
+    parts = PIPED.split(text)
     return [
         set_apart(_answered(part, outline, texts, answers)) if place % 2 else plain(part)
         for place, part in enumerate(parts)

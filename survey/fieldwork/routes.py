@@ -8,13 +8,14 @@ from typing import Any, Final, cast
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import person
+from base.accounts.guards import me
 from base.settings import Settings
-from base.tables import NotFound, now
+from base.tables import now
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm, Form, submitted
 from base.web.pages import Faces, _, ngettext, notice, two_faces
+from base.web.security import server_key
 from survey.design.store import get_newest
 from survey.design.version import CODES, Version
 from survey.fieldwork import store
@@ -71,7 +72,7 @@ def targets(study: str, questionnaire: str) -> ResponseReturnValue:
     target = Target(
         form.language.data, form.channel.data, number_in(form.least.data), number_in(form.most.data)
     )
-    store.change_target(session(), version=version, target=target, person=_me())
+    store.change_target(session(), version=version, target=target, person=me().id)
     notice(_("The target is kept."))
     return redirect(_url(version, "show"), 303)
 
@@ -85,7 +86,7 @@ def outcomes(study: str, questionnaire: str) -> ResponseReturnValue:
     form = submitted(ButtonForm)
     typed, wrong = _typed_outcomes(monitor) if request.method == "POST" else ({}, [])
     if request.method == "POST" and form.validate() and not wrong:
-        store.change_outcomes(session(), version=version, counts=typed, person=_me())
+        store.change_outcomes(session(), version=version, counts=typed, person=me().id)
         notice(_("The counts are kept."))
         return redirect(_url(version, "show"), 303)
     page = render_template(
@@ -116,7 +117,7 @@ def interview(study: str, questionnaire: str) -> ResponseReturnValue:
             language=form.language.data,
             round_=number_in(form.round.data) or version.round,
             case=form.case.data or "" if form.by_case else "",
-            key=_key(),
+            key=server_key(),
         )
         return redirect(there, 303)
     page = render_template("survey/fieldwork/interview.html", version=version, form=form)
@@ -135,7 +136,7 @@ def _handed_out(version: Version, form: CodesForm) -> ResponseReturnValue:
         week=access.week(now().date()),
     )
     if not with_codes:
-        store.add_batch(session(), version=version, batch=batch, person=_me())
+        store.add_batch(session(), version=version, batch=batch, person=me().id)
         said = ngettext("Noted: %(num)s went out.", "Noted: %(num)s went out.", batch.count)
         notice(said)
         return redirect(_url(version, "show"), 303)
@@ -144,8 +145,8 @@ def _handed_out(version: Version, form: CodesForm) -> ResponseReturnValue:
         version=version,
         batch=batch,
         cases=form.listed if form.by_case else (),
-        key=_key(),
-        person=_me(),
+        key=server_key(),
+        person=me().id,
     )
     return _file(version, batch, minted)
 
@@ -233,14 +234,3 @@ def _url(version: Version, page: str) -> str:
 def _address() -> str:
     settings = cast(Settings, current_app.extensions["settings"])
     return settings.address or request.host_url.rstrip("/")
-
-
-def _key() -> bytes:
-    return str(current_app.secret_key).encode()
-
-
-def _me() -> str:
-    found = person()
-    if found is None:
-        raise NotFound
-    return found.id

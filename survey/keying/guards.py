@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from flask import current_app, g
+from flask import g
 from werkzeug.exceptions import NotFound as NotFoundPage
 
 from base.accounts.people import Person
@@ -64,8 +64,3 @@ def initials() -> dict[str, str]:
 def this_week() -> str:
     """The week in which returns are counted now."""
     return week(datetime.now(UTC).date())
-
-
-def key() -> bytes:
-    """The server's key, which no database holds."""
-    return str(current_app.secret_key).encode()

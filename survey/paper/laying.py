@@ -18,9 +18,7 @@ from survey.questions.kind import Question
 from survey.questions.open import Month
 from survey.questions.outline import CONSENT, Section
 from survey.questions.scale import Grade10, Labelled
-from survey.wording.texts import Texts
-
-PIPED = re.compile(r"\$\{\s*([A-Za-z_][\w.-]*)\s*\}")
+from survey.wording.texts import PIPED, Texts
 
 
 def lay_out(version: Version, texts: Texts, *, made_up: bool, reviewed: bool) -> Sheet:

@@ -14,6 +14,7 @@ from base.web.db import session
 from base.web.doors import door
 from base.web.forms import submitted
 from base.web.pages import Faces, two_faces
+from base.web.security import server_key
 from survey.design.store import find_draft, find_newest, get_newest
 from survey.design.version import CODES, Version
 from survey.paper import store
@@ -139,7 +140,7 @@ def made(study: str, questionnaire: str) -> ResponseReturnValue:
         paper=paper,
         count=form.letters,
         channel=str(form.channel.data),
-        key=str(current_app.secret_key).encode(),
+        key=server_key(),
         week=access.week(now().date()),
         cases=form.listed if form.by_case else (),
     )

@@ -1,6 +1,5 @@
 """What the texts of a questionnaire lack, in each of its languages."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -8,9 +7,8 @@ from base.locales import LANGUAGE_NAMES, Say, say
 from survey.publishing.hindrance import WORDING, Hindrance
 from survey.publishing.reach import meeting
 from survey.questions.outline import Outline
-from survey.wording.texts import Texts, missing
+from survey.wording.texts import PIPED, Texts, missing
 
-PIPED = re.compile(r"\$\{\s*([A-Za-z_][\w.-]*)\s*\}")
 _BEFORE = ("title", "info.", "consent.", "declined.")
 
 

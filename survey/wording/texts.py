@@ -1,7 +1,7 @@
 """The texts of a questionnaire in one language, found by what they are the text of."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,8 @@ from survey.questions.scale import Grade10
 from survey.questions.unasked import Calculated
 
 AUDIO = ".audio"
-_PIPED = re.compile(r"\$\{([A-Za-z_][\w.-]*)\}")
+PIPED = re.compile(r"\$\{\s*([A-Za-z_][\w.-]*)\s*\}")
+"""A place in a text where an earlier answer is said."""
 
 FIXED = (
     "title",
@@ -182,15 +183,3 @@ def missing(outline: Outline, texts: Texts) -> list[Problem]:
 def is_media(key: str) -> bool:
     """Whether what stands under a key is a recording or a picture, not words."""
     return key.endswith((AUDIO, ".picture"))
-
-
-def pipe(text: str, said: Callable[[str], str]) -> str:
-    r"""The text with earlier answers filled in, each set apart in its own direction.
-
-    ``said`` gives the answer to a question as its own text.
-
-    Examples:
-        >>> pipe("You did ${what}.", lambda id: "Proefplaatsing")
-        'You did \u2068Proefplaatsing\u2069.'
-    """
-    return _PIPED.sub(lambda found: f"\u2068{said(found[1])}\u2069", text)

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.accounts import store
-from base.accounts.guards import hand_over, person
+from base.accounts.guards import hand_over, me
 from base.accounts.links.link import PASSWORD
 from base.accounts.links.store import add_link, remove_links_by, remove_links_of
 from base.accounts.people import Person
@@ -57,13 +57,13 @@ def change(name: str) -> ResponseReturnValue:
 
 
 def _let_go(found: Person) -> None:
-    if found.id == _me():
+    if found.id == me().id:
         notice(_("You cannot let yourself go. Ask another administrator."))
         return
     store.change_standing(session(), person=found.id, left=True)
     remove_links_of(session(), person=found.id)
     remove_links_by(session(), person=found.id)
-    record(session(), act="person let go", person=_me(), on=found.initials)
+    record(session(), act="person let go", person=me().id, on=found.initials)
     notice(_("%(who)s cannot sign in any more and is signed out everywhere.", who=found.name))
     for study in list_studies(session()):
         led = store.list_roles(session(), person=found.id).get(study.id, ())
@@ -73,7 +73,7 @@ def _let_go(found: Person) -> None:
 
 def _take_back(found: Person) -> None:
     store.change_standing(session(), person=found.id, left=False)
-    record(session(), act="person taken back", person=_me(), on=found.initials)
+    record(session(), act="person taken back", person=me().id, on=found.initials)
     notice(_("%(who)s can sign in again, with the roles they had.", who=found.name))
 
 
@@ -82,24 +82,24 @@ def _link(found: Person) -> None:
         notice(_("%(who)s does not work here any more. Take them back first.", who=found.name))
         return
     remove_links_of(session(), person=found.id)
-    token = add_link(session(), purpose=PASSWORD, person=found.id, made_by=_me())
-    record(session(), act="link for a password", person=_me(), on=found.initials)
+    token = add_link(session(), purpose=PASSWORD, person=found.id, made_by=me().id)
+    record(session(), act="link for a password", person=me().id, on=found.initials)
     hand_over(url_for("links.password", token=token, _external=True), found.name)
 
 
 def _make_administrator(found: Person) -> None:
     store.change_administrator(session(), person=found.id, administrator=True)
-    record(session(), act="administrator made", person=_me(), on=found.initials)
+    record(session(), act="administrator made", person=me().id, on=found.initials)
     notice(_("%(who)s is an administrator now.", who=found.name))
 
 
 def _make_ordinary(found: Person) -> None:
-    if found.id == _me():
+    if found.id == me().id:
         notice(_("You cannot take this from yourself. Ask another administrator."))
         return
     store.change_administrator(session(), person=found.id, administrator=False)
     remove_links_by(session(), person=found.id)
-    record(session(), act="administrator no more", person=_me(), on=found.initials)
+    record(session(), act="administrator no more", person=me().id, on=found.initials)
     notice(_("%(who)s is no administrator any more.", who=found.name))
 
 
@@ -110,8 +110,3 @@ ACTS = {
     "make administrator": _make_administrator,
     "make ordinary": _make_ordinary,
 }
-
-
-def _me() -> str:
-    found = person()
-    return found.id if found else ""

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.accounts import store as people
-from base.accounts.guards import hand_over, person
+from base.accounts.guards import hand_over, me
 from base.accounts.links.link import TEAM
 from base.accounts.links.store import add_link, list_links, remove_link
 from base.accounts.people import Person
@@ -74,10 +74,11 @@ def _invite(study: str, here: str, form: InviteForm) -> ResponseReturnValue:
         study=study,
         role=role,
         meant_for=meant_for,
-        made_by=_me(),
+        made_by=me().id,
         languages=_spoken() if role == TRANSLATOR else (),
     )
-    record(session(), act="invited", study=study, person=_me(), on=meant_for, detail={"role": role})
+    detail = {"role": role}
+    record(session(), act="invited", study=study, person=me().id, on=meant_for, detail=detail)
     hand_over(url_for("links.invitation", token=token, _external=True), meant_for)
     return redirect(here)
 
@@ -89,7 +90,7 @@ def _act(study: str, here: str) -> ResponseReturnValue:
     do, asked = request.form.get("do", ""), request.form.get("person", "")
     if do == "withdraw":
         remove_link(session(), study=study, link=request.form.get("link", ""))
-        record(session(), act="invitation withdrawn", study=study, person=_me())
+        record(session(), act="invitation withdrawn", study=study, person=me().id)
         notice(_("The invitation is withdrawn. Its link does not work any more."))
         return redirect(here)
     found = people.get_person(session(), asked)
@@ -113,7 +114,7 @@ def _act(study: str, here: str) -> ResponseReturnValue:
         )
         return redirect(here)
     _tell(study, do, found.initials, role, to)
-    mine = asked == _me() and "/administration/" not in here
+    mine = asked == me().id and "/administration/" not in here
     return redirect("/" if mine else here)
 
 
@@ -124,7 +125,7 @@ def _speak(study: str, here: str, found: Person) -> ResponseReturnValue:
         session(),
         act="languages of a translator",
         study=study,
-        person=_me(),
+        person=me().id,
         on=found.initials,
         detail={"languages": spoken},
     )
@@ -142,7 +143,7 @@ def _tell(study: str, do: str, who: str, role: str, to: str) -> None:
         session(),
         act="role changed" if changed else "role taken away",
         study=study,
-        person=_me(),
+        person=me().id,
         on=who,
         detail={"role": [role, to] if changed else role},
     )
@@ -159,7 +160,7 @@ def _stand(study: str, here: str) -> ResponseReturnValue:
             put_back_study(session(), study=study)
         else:
             archive_study(session(), study=study, archived=do == "archive")
-        record(session(), act=f"study: {do}", study=study, person=_me())
+        record(session(), act=f"study: {do}", study=study, person=me().id)
         notice(
             {
                 "put back": _("The study is back, with everything in it."),
@@ -168,8 +169,3 @@ def _stand(study: str, here: str) -> ResponseReturnValue:
             }[do]
         )
     return redirect(here)
-
-
-def _me() -> str:
-    found = person()
-    return found.id if found else ""

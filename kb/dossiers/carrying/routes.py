@@ -1,13 +1,12 @@
 """The list to go through after a new version: what was said about an earlier wording."""
 
 from itertools import groupby
-from typing import Final, cast
+from typing import Final
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import person
-from base.accounts.people import Person
+from base.accounts.guards import me
 from base.locales import Say, say, speak
 from base.tables import NotFound
 from base.web.db import session
@@ -53,12 +52,10 @@ def decide(study: str) -> ResponseReturnValue:
     if not ButtonForm(request.form).validate():
         notice(_("This page was open too long. Nothing was changed: please try again."))
     elif decision == BACK:
-        store.take_back(session(), study=study, kind=kind, subject=subject, by=_me())
+        store.take_back(session(), study=study, kind=kind, subject=subject, by=me())
         notice(_("Taken back: it is on the list again."))
     else:
-        store.decide(
-            session(), study=study, kind=kind, subject=subject, decision=decision, by=_me()
-        )
+        store.decide(session(), study=study, kind=kind, subject=subject, decision=decision, by=me())
         held = _("Kept: it still holds, and you said so.")
         notice(held if decision == HOLDS else _("Left: it stays about the earlier wording."))
     return redirect(url_for(".carried", study=study), 303)
@@ -87,7 +84,3 @@ def _data(item: Item) -> dict[str, object]:
         "gone": item.gone,
         "decision": item.word.decision if item.word else None,
     }
-
-
-def _me() -> Person:
-    return cast(Person, person())

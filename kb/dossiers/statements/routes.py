@@ -2,13 +2,12 @@
 
 from hashlib import sha256
 from itertools import groupby
-from typing import Final, cast
+from typing import Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import person
-from base.accounts.people import Person
+from base.accounts.guards import me
 from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm
@@ -49,7 +48,7 @@ def edit(study: str, configuration: str, element: str) -> ResponseReturnValue:
     if form.seen.data != _mark(told.stands):
         form.seen.data = _mark(told.stands)
         return _page(told, form, 409, moved=True)
-    store.change_statement(session(), study=study, told=told, text=form.text, by=_me())
+    store.change_statement(session(), study=study, told=told, text=form.text, by=me())
     notice(_("The sentence is kept."))
     return _back(study, told)
 
@@ -64,7 +63,7 @@ def remove(study: str, configuration: str, element: str) -> ResponseReturnValue:
         return redirect(
             url_for(".edit", study=study, configuration=configuration, element=element), 303
         )
-    store.remove_statement(session(), study=study, told=told, by=_me())
+    store.remove_statement(session(), study=study, told=told, by=me())
     notice(_("The sentence is thrown away."))
     return _back(study, told)
 
@@ -85,7 +84,3 @@ def _mark(statement: Statement) -> str:
     """Tells one wording from another, so that nobody writes over what they did not see."""
     words = "\n".join(f"{code} {text}" for code, text in sorted(statement.text.items()))
     return sha256(words.encode()).hexdigest()[:16]
-
-
-def _me() -> Person:
-    return cast(Person, person())

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import person
+from base.accounts.guards import me
 from base.locales import Label, Problem, Say, say
 from base.tables import NotFound
 from base.web.db import session
@@ -105,7 +105,7 @@ def propose(study: str) -> ResponseReturnValue:
     if request.method == "POST" and form.validate():
         wanted = [claim for part in parts for claim in part.claims if about(claim) in chosen]
         if wanted:
-            added = store.add_claims(session(), study=study, claims=wanted, person=_me())
+            added = store.add_claims(session(), study=study, claims=wanted, person=me().id)
             notice(ngettext("%(num)s claim is added.", "%(num)s claims are added.", added))
             return redirect(url_for(".index", study=study), 303)
         form.claims.errors = [_("Tick at least one claim that is not there yet.")]
@@ -139,7 +139,7 @@ def edit(study: str, claim: str) -> ResponseReturnValue:
             changed = replace(given, key=claim, since=theory.version if moved else found.since)
             _check(form, changed, theory, list_claims(session(), study=study))
             if not form.errors:
-                store.change_claim(session(), study=study, claim=changed, person=_me())
+                store.change_claim(session(), study=study, claim=changed, person=me().id)
                 notice(_("The claim is changed."))
                 return redirect(url_for("kb_evidence.claim", study=study, claim=claim), 303)
     return _page(form, study, theory, found.kind, found)
@@ -155,7 +155,7 @@ def remove(study: str, claim: str) -> ResponseReturnValue:
         return _stays(study, found, theory, hanging)
     form = submitted(ButtonForm)
     if request.method == "POST" and form.validate():
-        store.remove_claim(session(), study=study, claim=claim, person=_me())
+        store.remove_claim(session(), study=study, claim=claim, person=me().id)
         notice(_("The claim %(claim)s is removed.", claim=claim))
         return redirect(url_for(".index", study=study), 303)
     return render_template(
@@ -209,7 +209,7 @@ def _check(form: ClaimForm, claim: Claim, theory: Theory, existing: list[Claim])
 
 def _added(study: str, form: ClaimForm, claim: Claim) -> bool:
     try:
-        store.add_claims(session(), study=study, claims=[claim], person=_me())
+        store.add_claims(session(), study=study, claims=[claim], person=me().id)
     except store.KeyTaken:  # someone else was a moment earlier
         form.complain(key_problems(claim.key, [claim.key]))
         return False
@@ -272,9 +272,3 @@ def _kind(kind: str) -> ClaimKind:
     if found is None:
         raise NotFound(kind)
     return found
-
-
-def _me() -> str:
-    found = person()
-    assert found is not None
-    return found.id

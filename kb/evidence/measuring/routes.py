@@ -5,7 +5,7 @@ from typing import Any, cast
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from base.accounts.guards import person
+from base.accounts.guards import me
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
@@ -66,7 +66,7 @@ def add(study: str) -> ResponseReturnValue:
     if request.method == "POST" and form.validate():
         measure = _given(form, study, _kind(kind))
         if measure is not None:
-            store.add_kept(session(), study=study, measure=measure, person=_me())
+            store.add_kept(session(), study=study, measure=measure, person=me().id)
             notice(_("The measure is kept. Comparisons have been worked out again."))
             return redirect(url_for(".index", study=study), 303)
     return _page(form, study, _kind(kind))
@@ -85,7 +85,7 @@ def edit(study: str, measure: str) -> ResponseReturnValue:
         given = _given(form, study, kept.measure.kind, kept.id)
         if given is not None:
             changed = store.Kept(kept.id, given)
-            store.change_kept(session(), study=study, kept=changed, person=_me())
+            store.change_kept(session(), study=study, kept=changed, person=me().id)
             notice(_("The measure is changed. Comparisons have been worked out again."))
             return redirect(url_for(".index", study=study), 303)
     return _page(form, study, kept.measure.kind, kept)
@@ -96,7 +96,7 @@ def edit(study: str, measure: str) -> ResponseReturnValue:
 def remove(study: str, measure: str) -> ResponseReturnValue:
     """Take a measure away; it can be added again at once."""
     if ButtonForm(request.form).validate():
-        store.remove_kept(session(), study=study, measure=measure, person=_me())
+        store.remove_kept(session(), study=study, measure=measure, person=me().id)
         notice(_("The measure is removed. Comparisons have been worked out again."))
     else:
         store.get_kept(session(), study=study, measure=measure)
@@ -193,9 +193,3 @@ def _kind(kind: str) -> MeasureKind:
     if found is None:
         raise NotFound(kind)
     return found
-
-
-def _me() -> str:
-    found = person()
-    assert found is not None
-    return found.id

@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
+from base.web.security import server_key
 from survey.answering import flow, store
 from survey.answering.guards import (
     Visit,
     forget,
     half_day,
     is_theirs,
-    key,
     lend,
     questionnaire,
     remember,
@@ -67,7 +67,7 @@ def choose(found: Visit) -> ResponseReturnValue:
 @door("public")
 def exchange(code: str) -> ResponseReturnValue:
     """Take an invitation code out of the address bar, and give a cookie for it."""
-    invitation = responses.find_invitation(session(), code=code, key=key())
+    invitation = responses.find_invitation(session(), code=code, key=server_key())
     if invitation is None:
         return notice("unknown", typed=access.normal(code)[:40]), 404
     asked = questionnaire(invitation.version, g.language)
@@ -147,7 +147,7 @@ def _draft_for(
     """The draft that this browser, or this code, already has for the invitation; else a new one."""
     resumable = not asked.version.is_anonymous
     if resumable:
-        draft_key = access.resumable_key(code, key=key())
+        draft_key = access.resumable_key(code, key=server_key())
         held = store.find_draft(session(), draft_key=draft_key, half_day=half_day())
         if held is not None:
             return draft_key, held[0]

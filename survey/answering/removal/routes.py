@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from base.web.db import session
 from base.web.doors import door
-from survey.answering.guards import key
+from base.web.security import server_key
 from survey.responses.store import remove_response
 
 bp = Blueprint("survey_removal", __name__)
@@ -24,6 +24,6 @@ def ask() -> ResponseReturnValue:
 def remove() -> ResponseReturnValue:
     """Remove the answers of a receipt code."""
     typed = request.form.get("receipt", "")[:LONGEST]
-    if remove_response(session(), receipt=typed, key=key()):
+    if remove_response(session(), receipt=typed, key=server_key()):
         return render_template("survey/removal/done.html")
     return render_template("survey/removal/ask.html", typed=typed, unknown=True), 422

@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from base.tables import NotFound
 from base.web.db import session
 from base.web.doors import door
+from base.web.security import server_key
 from survey.answering import flow, store
 from survey.answering.guards import (
     Visit,
     is_theirs,
-    key,
     mark_sent,
     questionnaire,
     this_week,
@@ -41,7 +41,7 @@ def send() -> ResponseReturnValue:
     """Hand in, exactly once: the submission is looked for before the code is used."""
     submission = request.form.get("submission", "")
     if access.is_secret(submission) and "do" in request.form:
-        receipt = responses.find_receipt(session(), submission=submission, key=key())
+        receipt = responses.find_receipt(session(), submission=submission, key=server_key())
         if receipt is not None:
             try:
                 asked = questionnaire(request.form.get("version", ""), request.form.get("in", ""))
@@ -70,7 +70,7 @@ def _hand_in(found: Visit) -> ResponseReturnValue:
         return notice("closed", contact=contact), 410
     try:
         receipt = store.hand_in(
-            session(), draft=found.draft, asked=found.asked, week=this_week(), key=key()
+            session(), draft=found.draft, asked=found.asked, week=this_week(), key=server_key()
         )
     except CodeUsed:
         return notice("used", contact=contact), 410

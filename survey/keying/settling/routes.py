@@ -12,10 +12,11 @@ from base.web.db import session
 from base.web.doors import door
 from base.web.forms import ButtonForm, submitted
 from base.web.pages import _, ngettext
+from base.web.security import server_key
 from survey.keying import store
 from survey.keying.batch import NotReady
 from survey.keying.comparing import Compared, Settled
-from survey.keying.guards import At, at, initials, key, me, this_week
+from survey.keying.guards import At, at, initials, me, this_week
 from survey.keying.typed import understand
 from survey.questions.answer import BLANK, UNCLEAR, Answer
 from survey.questions.kind import Question
@@ -80,7 +81,9 @@ def close(study: str, questionnaire: str, batch: int) -> ResponseReturnValue:
     form = submitted(ButtonForm)
     if request.method == "POST" and form.validate():
         try:
-            closed = store.close_batch(session(), batch=here.batch, week=this_week(), key=key())
+            closed = store.close_batch(
+                session(), batch=here.batch, week=this_week(), key=server_key()
+            )
         except NotReady:
             form.form_errors.append(_("Something about a sheet is still open."))
         else:

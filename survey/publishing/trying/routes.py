@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from flask import current_app, g, redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from base.locales import LANGUAGE_NAMES, speak
@@ -12,7 +12,7 @@ from base.web.doors import door
 from base.web.forms import submitted
 from base.web.pages import language as spoken
 from base.web.pages import ngettext, notice
-from base.web.security import POLICY
+from base.web.security import POLICY, server_key
 from survey.publishing import store
 from survey.publishing.forms import TryForm, VersionForm
 from survey.publishing.guards import complain, to_home, version_of
@@ -35,7 +35,9 @@ def try_out(study: str, questionnaire: str) -> ResponseReturnValue:
     if not form.validate() or form.language.data not in version.languages:
         complain(form.problems())
         return redirect(to_home(version), 303)
-    code = store.mint_test(session(), version=version, language=form.language.data, key=_key())
+    code = store.mint_test(
+        session(), version=version, language=form.language.data, key=server_key()
+    )
     return redirect(access.public_url(code, form.language.data), 303)
 
 
@@ -113,7 +115,3 @@ def _as_for_respondents(endpoint: str, **values: Any) -> str:
     if endpoint == "survey_answering.heard":
         return url_for("survey_media.show", study=g.study.id, media=values["media"])
     return url_for(endpoint, **values)
-
-
-def _key() -> bytes:
-    return str(current_app.secret_key).encode()
