@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from base.locales import Problem, say
@@ -58,6 +59,8 @@ class Outline:
 
     sections: tuple[Section, ...]
     by_id: Mapping[str, Question] = field(default_factory=dict, compare=False, repr=False)
+    ways: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Ways through it that were found before, by the answers that decide them."""
 
     def __post_init__(self) -> None:
         found: dict[str, Question] = {}
@@ -69,6 +72,18 @@ class Outline:
 
     def __iter__(self) -> Iterator[Question]:
         return (question for section in self.sections for question in section.questions)
+
+    @cached_property
+    def deciders(self) -> tuple[str, ...]:
+        """The questions whose answers decide which others are asked: all that conditions name."""
+        conditions = [section.shown_if for section in self.sections]
+        for question in self:
+            conditions += [
+                question.shown_if,
+                *getattr(question, "filters", {}).values(),
+                getattr(question, "formula", ALWAYS),
+            ]
+        return tuple(dict.fromkeys(q for c in conditions for q in c.references))
 
     def section_of(self, question: str) -> Section:
         """The section a question stands in."""

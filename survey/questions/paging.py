@@ -7,7 +7,7 @@ from survey.questions.answer import Answers
 from survey.questions.kind import Question
 from survey.questions.open import ShortText
 from survey.questions.outline import Outline
-from survey.questions.routing import route
+from survey.questions.routing import by_deciders, route
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,10 @@ def pages(outline: Outline, answers: Answers) -> list[Page]:
 
     A line for "other, namely" is on the page of its choice, whether that is chosen yet or not.
     """
+    return by_deciders(outline, answers, "pages", _pages)
+
+
+def _pages(outline: Outline, answers: Answers) -> list[Page]:
     asked = {question.id for question in route(outline, answers)}
     found: list[Page] = []
     for section in outline.sections:

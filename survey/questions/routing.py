@@ -1,11 +1,17 @@
 """The way through a questionnaire: which questions are asked, and what is handed in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from survey.questions.answer import BLANK, Answer, Answers
 from survey.questions.kind import Question
 from survey.questions.outline import Outline
 from survey.questions.unasked import Calculated
+
+T = TypeVar("T")
+MOST_WAYS = 512
+LONGEST_KEPT = 80
+"""Letters of an answer: what a person wrote at length is not remembered, whatever hangs on it."""
 
 
 def walk(outline: Outline, answers: Answers) -> Iterator[tuple[Question, dict[str, Answer]]]:
@@ -32,7 +38,30 @@ def walk(outline: Outline, answers: Answers) -> Iterator[tuple[Question, dict[st
 
 def route(outline: Outline, answers: Answers) -> list[Question]:
     """The questions that a person meets, given the answers so far."""
+    return by_deciders(outline, answers, "route", _route)
+
+
+def _route(outline: Outline, answers: Answers) -> list[Question]:
     return [q for q, _ in walk(outline, answers) if type(q) is not Calculated]
+
+
+def by_deciders(
+    outline: Outline, answers: Answers, name: str, find: Callable[[Outline, Answers], list[T]]
+) -> list[T]:
+    """What follows from nothing but the answers that decide the way; found once for each way.
+
+    Many people take the same way, and each of them asks for it at every press.
+    """
+    deciding = tuple(answers.get(question, BLANK) for question in outline.deciders)
+    if any(len(said) > LONGEST_KEPT for answer in deciding for said in answer):
+        return find(outline, answers)
+    found: list[T] | None = outline.ways.get((name, deciding))
+    if found is None:
+        found = find(outline, answers)
+        if len(outline.ways) >= MOST_WAYS:
+            outline.ways.clear()
+        outline.ways[name, deciding] = found
+    return list(found)
 
 
 def before(outline: Outline, answers: Answers, question: str) -> dict[str, Answer]:
