@@ -6,7 +6,8 @@ Mounted under /v/ beside the desk, or run alone on a public server.
 from collections import OrderedDict
 from pathlib import Path
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, Request, Response, current_app, g, render_template, request
+from flask.sessions import NullSession, SessionInterface, SessionMixin
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -33,6 +34,17 @@ LARGEST_POST = 4 * 1024 * 1024
 """A hundred thousand letters, each written with three bytes, each byte with three signs."""
 
 
+class NoSession(SessionInterface):
+    """Respondents have no session: the key of their draft lies in a cookie of its own."""
+
+    def open_session(self, _app: Flask, _request: Request) -> NullSession:
+        """Nothing to read, nothing to write."""
+        return self.null_session_class()
+
+    def save_session(self, _app: Flask, _session: SessionMixin, _response: Response) -> None:
+        """Nothing to keep."""
+
+
 def create_app(settings: Settings, database: Database) -> Flask:
     """The respondents' application on a database."""
     app = Flask(
@@ -42,6 +54,7 @@ def create_app(settings: Settings, database: Database) -> Flask:
     app.extensions["settings"] = settings
     init_security(app, cookie="answering", path=access.MOUNTED_AT)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_POST, MAX_FORM_MEMORY_SIZE=LARGEST_POST)
+    app.session_interface = NoSession()
     app.extensions["known"] = OrderedDict()
     init_db(app, database)
     app.before_request(_choose_language)
