@@ -1,11 +1,11 @@
 """A theory as a workbook, one sheet for each kind of thing; also the import template."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from base.files.archive import wary
+from base.files.cells import cell_text
 from base.locales import Say, say, speak
 from cmo.exchange.grid import (
     COLUMNS,
@@ -142,7 +142,7 @@ def _texts(found: dict[str, list[tuple[int, list[Any]]]]) -> tuple[dict[str, She
                 break
             texts = []
             for n, (value, kind) in enumerate(cells):
-                text = _text(value, kind)
+                text = cell_text(value, kind)
                 if isinstance(text, Say):
                     column = heading[n].strip() if n < len(heading) else str(n + 1)
                     troubles.append((name, number, column, text))
@@ -152,20 +152,3 @@ def _texts(found: dict[str, list[tuple[int, list[Any]]]]) -> tuple[dict[str, She
         if name.strip().casefold() != READ_ME:
             sheets[name] = read
     return sheets, [t for t in troubles if t[0].strip().casefold() != READ_ME]
-
-
-def _text(value: Any, kind: str) -> str | Say:
-    """What a cell says; a formula or a date is a trouble, since it may say something else."""
-    if value is None:
-        return ""
-    if kind == "f":
-        return say("This cell holds a formula. Put its result there as text.")
-    if kind == "e":
-        return say("This cell holds an error.")
-    if isinstance(value, datetime | date | time):
-        return say("This cell holds a date. Make it text.")
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

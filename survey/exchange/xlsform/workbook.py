@@ -3,11 +3,11 @@
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from base.files.archive import wary
+from base.files.cells import cell_text
 from base.locales import Say, say
 from survey.exchange.report import Findings
 
@@ -148,17 +148,7 @@ def _texts(name: str, n: int, row: Sequence[Any], findings: Findings) -> Iterato
 
 
 def _text(value: Any, kind: str) -> str | Say:
-    """What a cell says; a formula or a date may say something else than it shows."""
-    if kind == "f":
-        if str(value).upper() in _TRUTHS:
-            return _TRUTHS[str(value).upper()]
-        return say("This cell holds a formula. Put its result there as text.")
-    if kind == "e":
-        return say("This cell holds an error.")
-    if isinstance(value, datetime | date | time | timedelta):
-        return say("This cell holds a date. Make it text.")
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    """What a cell says; truths that a program writes as formulas are no formulas of a person."""
+    if kind == "f" and str(value).upper() in _TRUTHS:
+        return _TRUTHS[str(value).upper()]
+    return cell_text(value, kind)
