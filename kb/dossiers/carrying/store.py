@@ -98,9 +98,14 @@ def decide(
 
 
 def take_back(session: Session, *, study: str, kind: str, subject: str, by: Person) -> None:
-    """Take back what was decided about one thing for the newest version."""
+    """Take back what was decided about one thing for the newest version.
+
+    Taking back twice is no mistake; what neither is nor was on the list is NotFound.
+    """
     theories = list_theories(session, study)
-    if not theories:
+    listed = {(item.kind, item.subject) for item in list_items(session, study=study)}
+    listed |= {(one.kind, one.subject) for one in list_looked_at(session, study=study)}
+    if not theories or (kind, subject) not in listed:
         raise NotFound(subject)
     remove_carried(
         session,
